@@ -1,0 +1,67 @@
+import type { Unit } from '../units.ts';
+
+/** A text a person reads: a compiled message function. */
+export type Text = () => string;
+
+/** One query of a panel. `expr` is PromQL with the placeholders of `Panel`. */
+export interface PanelQuery {
+  readonly expr: string;
+  /** Legend of a series, `{{label}}` replaced by the label's value; the joined labels where absent. */
+  readonly legend?: string;
+}
+
+/**
+ * One panel of a product's page. In expressions, `$resource` stands for the matchers that select the
+ * resource (`resource_id="…"`), `$__rate_interval` for the window of a rate, and `$name` for a variable.
+ */
+export interface Panel {
+  readonly id: string;
+  readonly title: Text;
+  /** One sentence: what it shows. */
+  readonly shows: Text;
+  /** One sentence: when to worry. */
+  readonly worry: Text;
+  readonly unit: Unit;
+  readonly chart: 'line' | 'stacked-area';
+  readonly queries: readonly PanelQuery[];
+  /** True where a name in the queries was never published: the assumed table of `assumed-metrics.ts`. */
+  readonly assumed?: boolean;
+}
+
+/** A variable of a resource's page whose values are those of one label on one metric. */
+export interface LabelVariable {
+  readonly name: string;
+  readonly title: Text;
+  readonly metric: string;
+  readonly label: string;
+}
+
+/** The figure a list of resources shows and draws as a sparkline; grouped by resource. */
+export interface Headline {
+  readonly title: Text;
+  readonly unit: Unit;
+  /** PromQL; `$resource` and `$__rate_interval` as in panels. Must keep `resource_id`. */
+  readonly expr: string;
+}
+
+/** A kind of resource a product has: the value of `resource_type`, and a metric every resource sends. */
+export interface ResourceType {
+  readonly name: string;
+  readonly title: Text;
+  /** The metric whose series tell that a resource exists. */
+  readonly presence: string;
+  readonly headline: Headline;
+  readonly panels: readonly Panel[];
+  readonly variables: readonly LabelVariable[];
+}
+
+/** A product's manifest: everything the generic pages need to draw it. */
+export interface Product {
+  /** The provider's own name for it, as `GET /products` has it. */
+  readonly id: string;
+  readonly name: Text;
+  readonly family: string;
+  readonly resourceTypes: readonly ResourceType[];
+  /** What to do so that data arrives, where there is none. */
+  readonly sendsData: Text;
+}
