@@ -12,7 +12,10 @@ export type PathParams<Path extends string> = Path extends `${string}{${infer Na
  * application to wire when it encodes: `z.input` is what is on the wire, `z.output` what the code sees.
  */
 export interface Parts {
-  /** Search parameters (GET, DELETE) or form fields (`encoding: 'form'`). Arrays repeat the key. */
+  /**
+   * Search parameters (GET, DELETE) or form fields (`encoding: 'form'`). On the wire every value is a
+   * string, or a list of strings where the key is repeated; a list also reads from one string alone.
+   */
   readonly query?: z.ZodMiniType;
   readonly body?: z.ZodMiniType;
   /** Absent where the answer has no body (204). */
