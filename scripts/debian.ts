@@ -67,7 +67,16 @@ export async function ensurePackages(names: readonly string[]): Promise<void> {
     );
   }
   console.log(`Missing: ${missing.join(', ')}. Installing with apt-get; no service is started.`);
-  const code = await run('flock', ['-w', '900', LOCK_FILE, 'sh', '-c', INSTALL_SCRIPT, 'sh', ...missing]);
+  const code = await run('flock', [
+    '-w',
+    '900',
+    LOCK_FILE,
+    'sh',
+    '-c',
+    INSTALL_SCRIPT,
+    'sh',
+    ...missing,
+  ]);
   const still = missing.filter((name) => findBinary(name) === undefined);
   if (code !== 0 || still.length > 0) {
     throw new Error(
@@ -80,7 +89,10 @@ export async function ensurePackages(names: readonly string[]): Promise<void> {
 /** Runs a program with its output on ours, and resolves to its exit code (1 where a signal ended it). */
 export function run(command: string, args: readonly string[], timeoutMs?: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], timeout: timeoutMs });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: timeoutMs,
+    });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface ProcessSpec {
+  /** What people call it; begins sentences about its failure. */
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly logFile: string;
+  /** Polled until it answers with a 2xx status. */
+  readonly readyUrl: string;
+  readonly readyTimeoutMs?: number;
+}
+
+export interface RunningProcess {
+  readonly pid: number;
+  /** SIGTERM, then SIGKILL after `graceMs`; resolves once the process is gone. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+const DEFAULT_READY_MS = 20_000;
+const DEFAULT_GRACE_MS = 5_000;
+const running = new Set<ChildProcess>();
+let isGuarding = false;
+
+/**
+ * Starts a program and waits until it answers. Throws a sentence with the end of its log where it
+ * does not. What it started dies with this process, whichever way that ends short of SIGKILL.
+ */
+export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
+  guardExit();
+  const log = openSync(spec.logFile, 'w');
+  const child = spawn(spec.command, spec.args, { stdio: ['ignore', log, log] });
+  closeSync(log);
+  const failure = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(`did not start: ${error.message}`));
+    child.once('exit', (code, signal) => resolve(`ended early (${signal ?? `exit code ${code}`})`));
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  child.once('error', () => running.delete(child));
+  const problem = await Promise.race([
+    failure,
+    waitUntilReady(spec.readyUrl, spec.readyTimeoutMs ?? DEFAULT_READY_MS),
+  ]);
+  if (problem !== undefined) {
+    await stopChild(child, 0);
+    throw new Error(`${spec.name} ${problem}. The end of its log:\n${tailOf(spec.logFile)}`);
+  }
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${spec.name} has no process id.`);
+  return { pid, stop: (graceMs = DEFAULT_GRACE_MS) => stopChild(child, graceMs) };
+}
+
+/** Undefined once the address answers with a 2xx status; what went wrong where it does not in time. */
+export async function waitUntilReady(url: string, timeoutMs: number): Promise<string | undefined> {
+  const deadline = performance.now() + timeoutMs;
+  for (let waitMs = 20; performance.now() < deadline; waitMs = Math.min(waitMs * 1.5, 250)) {
+    try {
+      const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+      await answer.arrayBuffer();
+      if (answer.ok) return undefined;
+    } catch {
+      // Nobody listens yet.
+    }
+    await pause(waitMs);
+  }
+  return `did not answer at ${url} within ${Math.round(timeoutMs / 1000)} s`;
+}
+
+/** Stops everything that was started here and still runs. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((child) => stopChild(child, DEFAULT_GRACE_MS)));
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+
+async function stopChild(child: ChildProcess, graceMs: number): Promise<void> {
+  if (hasEnded(child)) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const killer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+  await gone;
+  clearTimeout(killer);
+}
+
+function guardExit(): void {
+  if (isGuarding) return;
+  isGuarding = true;
+  // An exit handler may not wait, so this is the last resort; the signals below are the polite way.
+  process.on('exit', () => {
+    for (const child of running) child.kill('SIGKILL');
+  });
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => {
+      void stopAll().finally(() => process.exit(code));
+    });
+  }
+}
+
+function tailOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
+  } catch {
+    return '(no log)';
+  }
+}
