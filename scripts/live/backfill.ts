@@ -1,0 +1,129 @@
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import type { Machine } from './machine.ts';
+import { databaseFolder } from './prometheus.ts';
+
+export interface BackfilledSeries {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** A pure function of the time, in seconds since the epoch. */
+  readonly valueAt: (seconds: number) => number;
+}
+
+export interface BackfillWindow {
+  /** Milliseconds since the epoch; the last sample stands at or before it. */
+  readonly endMs: number;
+  readonly hours: number;
+  readonly stepSeconds: number;
+}
+
+/**
+ * Puts series into the database of a Prometheus that has not started yet: its head would not take
+ * samples of the past. With blocks of its usual two hours, promtool reads the whole text once a
+ * block; the longer duration is a flag that its help leaves out.
+ */
+export function backfill(
+  folder: string,
+  series: readonly BackfilledSeries[],
+  window: BackfillWindow,
+): { readonly sampleCount: number } {
+  const target = databaseFolder(folder);
+  mkdirSync(target, { recursive: true });
+  const textFile = join(folder, 'backfill.om');
+  const sampleCount = writeOpenMetrics(textFile, series, window);
+  const { status, stderr, error } = spawnSync(
+    'promtool',
+    [
+      'tsdb',
+      'create-blocks-from',
+      '--max-block-duration=54h',
+      'openmetrics',
+      '--quiet',
+      textFile,
+      target,
+    ],
+    { encoding: 'utf8' },
+  );
+  rmSync(textFile);
+  if (status !== 0) throw new Error(`promtool could not write blocks: ${error?.message ?? stderr}`);
+  return { sampleCount };
+}
+
+function writeOpenMetrics(
+  file: string,
+  series: readonly BackfilledSeries[],
+  { endMs, hours, stepSeconds }: BackfillWindow,
+): number {
+  const endSeconds = Math.floor(endMs / 1000 / stepSeconds) * stepSeconds;
+  const startSeconds = endSeconds - hours * 3600;
+  const output = openSync(file, 'w');
+  let sampleCount = 0;
+  for (const { name, labels, valueAt } of series) {
+    const selector = `${name}{${Object.entries(labels)
+      .map(([label, value]) => `${label}="${escapeLabelValue(value)}"`)
+      .join(',')}}`;
+    let text = '';
+    for (let seconds = startSeconds; seconds <= endSeconds; seconds += stepSeconds) {
+      text += `${selector} ${valueAt(seconds)} ${seconds}\n`;
+      sampleCount++;
+    }
+    writeSync(output, text);
+  }
+  writeSync(output, '# EOF\n');
+  closeSync(output);
+  return sampleCount;
+}
+
+/** The three characters the text format escapes. */
+export function escapeLabelValue(value: string): string {
+  return value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n');
+}
+
+export const crowdedBalancer = {
+  resourceId: '6d61c41e-0000-4000-8000-000000000002',
+  resourceName: 'crowded-lb',
+} as const;
+
+const DAY_SECONDS = 86_400;
+
+/** A load balancer with many frontends, hence one panel with as many lines; a daily rhythm with texture. */
+export function crowdedBalancerSeries(
+  { projectId, region }: Pick<Machine, 'projectId' | 'region'>,
+  frontendCount: number,
+): BackfilledSeries[] {
+  const labels = {
+    resource_id: crowdedBalancer.resourceId,
+    resource_name: crowdedBalancer.resourceName,
+    resource_type: 'load_balancer',
+    project_id: projectId,
+    region,
+  };
+  const usage = ['cpu', 'memory', 'connection', 'bandwidth_in', 'bandwidth_out'].map(
+    (kind, index): BackfilledSeries => ({
+      name: `load_balancer_lb_${kind}_usage`,
+      labels,
+      valueAt: (seconds) => round(0.1 + 0.05 * index + 0.3 * rhythm(seconds, index), 4),
+    }),
+  );
+  const sessions = Array.from(
+    { length: frontendCount },
+    (_, index): BackfilledSeries => ({
+      name: 'load_balancer_lb_frontend_current_sessions',
+      labels: { ...labels, frontend_name: `frontend-${String(index + 1).padStart(3, '0')}` },
+      valueAt: (seconds) => Math.round((20 + index) * (0.4 + rhythm(seconds, index))),
+    }),
+  );
+  return [...usage, ...sessions];
+}
+
+/** Between 0 and 1: a day's wave, shifted by series, under waves that do not divide it. */
+function rhythm(seconds: number, index: number): number {
+  const day = Math.sin((2 * Math.PI * (seconds / DAY_SECONDS + index / 40)) % (2 * Math.PI));
+  const minutes = Math.sin(seconds / (311 + index)) + Math.sin(seconds / 97 + index);
+  return 0.5 + 0.35 * day + 0.075 * minutes;
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
