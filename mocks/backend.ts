@@ -1,0 +1,51 @@
+import { createDatabase, type Database, type DataSourceRow } from './db.ts';
+import type { QueryEngine, Source } from './query-engine.ts';
+import { CALM, type State } from './state.ts';
+import { PROJECT_LIST } from './world/company.ts';
+import type { World } from './world/world.ts';
+
+/** What the handlers stand on. */
+export interface Backend {
+  readonly world: World;
+  readonly database: Database;
+  readonly engine: QueryEngine;
+  readonly nowMs: () => number;
+  readonly state: () => State;
+  /** Resolves after that many milliseconds; tests replace it. */
+  readonly wait: (durationMs: number) => Promise<void>;
+}
+
+const pause = (durationMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, durationMs);
+  });
+
+const DEFAULT_RETENTION_DAYS = 31;
+
+export function sourceOf(row: DataSourceRow): Source {
+  return {
+    projectId: row.project_id,
+    region: row.region,
+    origin: row.origin === 'scaleway' ? 'scaleway' : 'custom',
+    retentionDays: row.retention_days ?? DEFAULT_RETENTION_DAYS,
+  };
+}
+
+/** True where the project's control plane and data of that region never answer but with 503. */
+export function isFailingProject(projectId: string, region: string): boolean {
+  return PROJECT_LIST.some((each) => each.id === projectId && each.failingRegion === region);
+}
+
+interface BackendParts {
+  readonly world: World;
+  readonly engine: QueryEngine;
+  readonly nowMs: () => number;
+  readonly database?: Database;
+  readonly state?: () => State;
+  readonly wait?: (durationMs: number) => Promise<void>;
+}
+
+/** A backend of its own database; calm, unless told otherwise. */
+export function createBackend(parts: BackendParts): Backend {
+  return { database: createDatabase(), state: () => CALM, wait: pause, ...parts };
+}

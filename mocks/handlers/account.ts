@@ -1,0 +1,27 @@
+import { accountContract } from '#api/contract/account.ts';
+import type { Backend } from '../backend.ts';
+import { defineHandlers } from '../define-handlers.ts';
+import { invalidArguments } from '../errors.ts';
+import { createGate } from '../gate.ts';
+import { page } from '../page.ts';
+import { PROJECTS } from '../world/company.ts';
+
+export function accountHandlers(backend: Backend) {
+  return defineHandlers(
+    accountContract,
+    {
+      projectList: ({ query }) => {
+        const isNewcomer = backend.state().persona === 'newcomer';
+        const rows = backend.database.projects
+          .filter((row) => !isNewcomer || row.id === PROJECTS.empty.id)
+          .filter(
+            (row) =>
+              query.organizationId === undefined || row.organization_id === query.organizationId,
+          )
+          .filter((row) => query.name === undefined || row.name.includes(query.name));
+        return page(rows, query, 'projects');
+      },
+    },
+    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+  );
+}

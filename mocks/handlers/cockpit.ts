@@ -1,0 +1,52 @@
+import { cockpitContract } from '#api/contract/cockpit.ts';
+import type { Backend } from '../backend.ts';
+import { defineHandlers } from '../define-handlers.ts';
+import { invalidArguments, notFound } from '../errors.ts';
+import { createGate } from '../gate.ts';
+import { page } from '../page.ts';
+import { PRODUCTS } from '../world/products.ts';
+
+/** Absent and the enumeration's zero both mean: do not filter. */
+function isWanted(value: string, wanted: string | undefined): boolean {
+  return wanted === undefined || wanted.startsWith('unknown_') || value === wanted;
+}
+
+export function cockpitHandlers(backend: Backend) {
+  const { database } = backend;
+  return defineHandlers(
+    cockpitContract,
+    {
+      productList: ({ query }) => {
+        const rows = PRODUCTS.map(([name, display_name, family_name, ...resource_types]) => ({
+          display_name,
+          family_name,
+          name,
+          resource_types,
+        }));
+        return page(rows, { pageSize: 100, ...query }, 'products_list');
+      },
+
+      dataSourceList: ({ path, query }) => {
+        const types = (query.types ?? []).filter((type) => type !== 'unknown_type');
+        const rows = database.dataSources
+          .filter((row) => row.region === path.region)
+          .filter((row) => query.projectId === undefined || row.project_id === query.projectId)
+          .filter((row) => isWanted(row.origin, query.origin))
+          .filter((row) => types.length === 0 || types.some((type) => type === row.type));
+        return page(rows, { orderBy: 'created_at_asc', ...query }, 'data_sources');
+      },
+
+      dataSourceGet: ({ path }) =>
+        database.dataSources.find(
+          (row) => row.id === path.dataSourceId && row.region === path.region,
+        ) ?? notFound('data source', path.dataSourceId),
+
+      grafanaGet: ({ query }) => {
+        const known = database.projects.find((row) => row.id === query.projectId);
+        if (!known) return notFound('project_id', query.projectId ?? '');
+        return { grafana_url: `https://${known.id}.dashboard.cockpit.scaleway.com` };
+      },
+    },
+    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+  );
+}

@@ -1,0 +1,172 @@
+import { prometheusContract } from '#api/contract/prometheus.ts';
+import type { WireResponseOf } from '#api/endpoint.ts';
+import type { Labels } from '#lib/series.ts';
+import { type Backend, sourceOf } from '../backend.ts';
+import { defineHandlers, type Problem } from '../define-handlers.ts';
+import { pageNotFound, permissionsDenied, prometheusError, unavailable } from '../errors.ts';
+import { createGate } from '../gate.ts';
+import { PromqlError } from '../promql/errors.ts';
+import type { Matcher } from '../promql/matcher.ts';
+import { preparePrometheus } from '../prometheus-arguments.ts';
+import { type Query, type QueryAnswer, shelfOf, type Source } from '../query-engine.ts';
+import { parseSelector } from '../promql/engine.ts';
+import { SLOW_MS, sentinels } from '../sentinels.ts';
+import type { WorldSeries } from '../world/resource.ts';
+import { hasSamples, matchingSeries, type Shelf } from '../world/store.ts';
+
+type Metadata = WireResponseOf<typeof prometheusContract.metadataList>['data'][string][number];
+
+interface Window {
+  readonly match?: readonly string[] | undefined;
+  readonly startMs?: number | undefined;
+  readonly endMs?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** The series of the window that any of the selectors takes; all of them where there is none. */
+function seriesIn(shelf: Shelf, { match = [], startMs, endMs }: Window): readonly WorldSeries[] {
+  const selectors = match.length > 0 ? match.map(parseSelector) : [NO_MATCHERS];
+  const found = new Set(selectors.flatMap((matchers) => matchingSeries(shelf, matchers)));
+  const from = startMs ?? Number.NEGATIVE_INFINITY;
+  const to = endMs ?? shelf.nowMs;
+  return [...found].filter((series) => hasSamples(series, shelf, from, to));
+}
+
+const NO_MATCHERS: readonly Matcher[] = [];
+
+function limited<T>(list: readonly T[], limit: number | undefined) {
+  if (limit === undefined || limit <= 0 || list.length <= limit) {
+    return { status: 'success' as const, data: [...list] };
+  }
+  return {
+    status: 'success' as const,
+    data: list.slice(0, limit),
+    warnings: ['results truncated due to limit'],
+  };
+}
+
+function sortedUnique(values: Iterable<string>): string[] {
+  return [...new Set(values)].sort();
+}
+
+const keyOf = (labels: Labels): string => JSON.stringify(labels);
+
+function badArguments(problems: readonly Problem[]): Response {
+  const [first] = problems;
+  return prometheusError('bad_data', `invalid parameter "${first?.argument}": ${first?.message}`);
+}
+
+/** A malformed selector is the caller's mistake, said as Prometheus says it. */
+function guarded<T>(answer: () => T): T | Response {
+  try {
+    return answer();
+  } catch (error) {
+    if (!(error instanceof PromqlError)) throw error;
+    return prometheusError('bad_data', `invalid parameter "match[]": ${error.message}`);
+  }
+}
+
+function toResponse({ status, body }: QueryAnswer): Response {
+  return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+}
+
+/** The sentinels that answer a query naming them with a fault. */
+async function sentinelFault(backend: Backend, expr: string): Promise<Response | undefined> {
+  if (expr.includes(sentinels.error503.id)) return unavailable();
+  if (expr.includes(sentinels.forbidden.id)) return permissionsDenied('read');
+  if (expr.includes(sentinels.slow.id)) await backend.wait(SLOW_MS);
+  return undefined;
+}
+
+export function prometheusHandlers(backend: Backend) {
+  const gate = createGate(backend);
+  const metricsSource = (base: Readonly<Record<string, string>>): Source | undefined => {
+    const row = backend.database.dataSources.find((each) => each.id === base['id']);
+    if (!row || row.type !== 'metrics' || row.region !== base['region']) return undefined;
+    return base['type'] === 'metrics' ? sourceOf(row) : undefined;
+  };
+  const onShelf = <T>(
+    base: Readonly<Record<string, string>>,
+    answer: (shelf: Shelf) => T,
+  ): T | Response => {
+    const source = metricsSource(base);
+    if (!source) return pageNotFound();
+    return guarded(() => answer(shelfOf(backend.world, source, backend.nowMs())));
+  };
+  const run = async (
+    base: Readonly<Record<string, string>>,
+    expr: string,
+    query: (common: Pick<Query, 'source' | 'expr' | 'nowMs'>) => Query,
+  ): Promise<Response> => {
+    const source = metricsSource(base);
+    if (!source) return pageNotFound();
+    const fault = await sentinelFault(backend, expr);
+    return (
+      fault ?? toResponse(await backend.engine(query({ source, expr, nowMs: backend.nowMs() })))
+    );
+  };
+
+  return defineHandlers(
+    prometheusContract,
+    {
+      instantQuery: ({ base, query }) =>
+        run(base, query.expr, (common) => ({
+          ...common,
+          kind: 'instant',
+          timeMs: query.timeMs ?? common.nowMs,
+        })),
+
+      rangeQuery: ({ base, query: { expr, startMs, endMs, stepMs } }) =>
+        run(base, expr, (common) => ({ ...common, kind: 'range', startMs, endMs, stepMs })),
+
+      seriesList: ({ base, query }) =>
+        onShelf(base, (shelf) => {
+          const all = seriesIn(shelf, query).map((series) => ({ ...series.labels }));
+          return limited(
+            all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+            query.limit,
+          );
+        }),
+
+      labelNameList: ({ base, query }) =>
+        onShelf(base, (shelf) =>
+          limited(
+            sortedUnique(seriesIn(shelf, query).flatMap((series) => Object.keys(series.labels))),
+            query.limit,
+          ),
+        ),
+
+      labelValueList: ({ base, path, query }) =>
+        onShelf(base, (shelf) => {
+          const values = seriesIn(shelf, query).map((series) => series.labels[path.label] ?? '');
+          return limited(sortedUnique(values.filter((value) => value !== '')), query.limit);
+        }),
+
+      metadataList: ({ base, query }) =>
+        onShelf(base, (shelf) => {
+          const kinds = new Map(
+            shelf.series.map((each) => [each.labels['__name__'] ?? '', each.kind]),
+          );
+          const wanted = [...kinds].filter(
+            ([name]) => query.metric === undefined || name === query.metric,
+          );
+          const entries = wanted
+            .slice(0, query.limit)
+            .map(([name, type]): [string, Metadata[]] => [name, [{ type, help: '', unit: '' }]]);
+          return { status: 'success', data: Object.fromEntries(entries) };
+        }),
+
+      buildInfoGet: ({ base }) =>
+        onShelf(base, () => ({
+          status: 'success',
+          data: { version: '2.17.1', revision: '7e7b0a1c5' },
+        })),
+    },
+    {
+      base: '/gateway/{type}/{region}/{id}',
+      gate,
+      prepare: preparePrometheus,
+      refuse: badArguments,
+    },
+  );
+}

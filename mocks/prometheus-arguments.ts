@@ -1,0 +1,116 @@
+import type { Incoming } from './define-handlers.ts';
+import { prometheusError } from './errors.ts';
+
+/** Prometheus and its relatives refuse a range of more points than this for a series. */
+const POINT_LIMIT = 11_000;
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = {
+  y: 31_536_000,
+  w: 604_800,
+  d: 86_400,
+  h: 3_600,
+  m: 60,
+  s: 1,
+  ms: 0.001,
+};
+
+/** `90`, `1.5`, `1m30s`: seconds, or undefined where it is no duration. */
+export function durationSeconds(text: string): number | undefined {
+  const plain = goFloat(text);
+  if (plain !== undefined) return plain;
+  if (!/^(?:\d+(?:ms|[ywdhms]))+$/.test(text)) return undefined;
+  let total = 0;
+  for (const [, count, unit] of text.matchAll(/(\d+)(ms|[ywdhms])/g)) {
+    total += Number(count) * (UNIT_SECONDS[unit ?? ''] ?? 0);
+  }
+  return total;
+}
+
+function goFloat(text: string): number | undefined {
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+}
+
+/** Seconds since the epoch or RFC 3339: milliseconds, or undefined where it is no moment. */
+export function momentMs(text: string): number | undefined {
+  const seconds = goFloat(text);
+  if (seconds !== undefined) return Math.round(seconds * 1_000);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/.test(text))
+    return undefined;
+  const parsed = Date.parse(text);
+  return Number.isNaN(parsed) ? undefined : parsed;
+}
+
+function badParameter(name: string, problem: string): Response {
+  return prometheusError('bad_data', `invalid parameter "${name}": ${problem}`);
+}
+
+const badMoment = (name: string, text: string): Response =>
+  badParameter(name, `cannot parse "${text}" to a valid timestamp`);
+
+function checkRange(search: URLSearchParams): URLSearchParams | Response {
+  const text = (name: string): string => search.get(name) ?? '';
+  const startMs = momentMs(text('start'));
+  if (startMs === undefined) return badMoment('start', text('start'));
+  const endMs = momentMs(text('end'));
+  if (endMs === undefined) return badMoment('end', text('end'));
+  if (endMs < startMs) return badParameter('end', 'end timestamp must not be before start time');
+  const step = durationSeconds(text('step'));
+  if (step === undefined)
+    return badParameter('step', `cannot parse "${text('step')}" to a valid duration`);
+  if (step <= 0) {
+    return badParameter(
+      'step',
+      'zero or negative query resolution step widths are not accepted. Try a positive integer',
+    );
+  }
+  if ((endMs - startMs) / (step * 1_000) > POINT_LIMIT) {
+    return prometheusError(
+      'bad_data',
+      'exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)',
+    );
+  }
+  const prepared = new URLSearchParams(search);
+  prepared.set('query', text('query'));
+  prepared.set('start', String(startMs / 1_000));
+  prepared.set('end', String(endMs / 1_000));
+  prepared.set('step', String(step));
+  return prepared;
+}
+
+/** Moments of the named parameters, where given, as the contract reads them. */
+function checkMoments(
+  search: URLSearchParams,
+  names: readonly string[],
+): URLSearchParams | Response {
+  const prepared = new URLSearchParams(search);
+  for (const name of names) {
+    const text = search.get(name);
+    if (text === null || text === '') {
+      prepared.delete(name);
+      continue;
+    }
+    const parsed = momentMs(text);
+    if (parsed === undefined) return badMoment(name, text);
+    prepared.set(name, String(parsed / 1_000));
+  }
+  return prepared;
+}
+
+/** Checks in Prometheus' order and words, and leaves one spelling of moments and durations. */
+export function preparePrometheus({ endpoint, search }: Incoming): URLSearchParams | Response {
+  switch (endpoint.id) {
+    case 'rangeQuery':
+      return checkRange(search);
+    case 'instantQuery': {
+      const prepared = checkMoments(search, ['time']);
+      if (prepared instanceof URLSearchParams) prepared.set('query', search.get('query') ?? '');
+      return prepared;
+    }
+    case 'seriesList':
+      if (!search.has('match[]'))
+        return prometheusError('bad_data', 'no match[] parameter provided');
+      return checkMoments(search, ['start', 'end']);
+    default:
+      return checkMoments(search, ['start', 'end']);
+  }
+}

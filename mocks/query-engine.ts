@@ -1,0 +1,71 @@
+import { evaluateInstant, evaluateRange } from './promql/engine.ts';
+import { PromqlError } from './promql/errors.ts';
+import { instantAnswer, rangeAnswer } from './promql/wire.ts';
+import { ColumnCache } from './world/columns.ts';
+import type { Shelf } from './world/store.ts';
+import { storeOf } from './world/store.ts';
+import type { World } from './world/world.ts';
+
+/** Which series a query sees, in words that cross over to a worker. */
+export interface Source {
+  readonly projectId: string;
+  readonly region: string;
+  readonly origin: 'scaleway' | 'custom';
+  readonly retentionDays: number;
+}
+
+export type Query = {
+  readonly source: Source;
+  readonly expr: string;
+  readonly nowMs: number;
+} & (
+  | { readonly kind: 'instant'; readonly timeMs: number }
+  | {
+      readonly kind: 'range';
+      readonly startMs: number;
+      readonly endMs: number;
+      readonly stepMs: number;
+    }
+);
+
+/** The answer as text: rendered where it was computed, so that only one string crosses threads. */
+export interface QueryAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** The one door to the evaluator: in this thread, or in a worker. */
+export type QueryEngine = (query: Query) => Promise<QueryAnswer>;
+
+export function shelfOf(world: World, source: Source, nowMs: number): Shelf {
+  const { projectId, region, origin, retentionDays } = source;
+  const series = origin === 'scaleway' ? world.seriesOf(projectId, region) : [];
+  return { series, nowMs, retentionDays };
+}
+
+/** Evaluates in this thread. */
+export function inlineEngine(world: World): QueryEngine {
+  const cache = new ColumnCache();
+  return async (query) => {
+    const store = storeOf(shelfOf(world, query.source, query.nowMs), cache);
+    try {
+      const body =
+        query.kind === 'instant'
+          ? instantAnswer(evaluateInstant(query.expr, query.timeMs, store))
+          : rangeAnswer(evaluateRange(query.expr, query, store));
+      return { status: 200, body };
+    } catch (error) {
+      if (!(error instanceof PromqlError)) throw error;
+      return errorAnswer(error);
+    }
+  };
+}
+
+function errorAnswer({ errorType, message }: PromqlError): QueryAnswer {
+  const isParameter = errorType === 'bad_data';
+  const error = isParameter ? `invalid parameter "query": ${message}` : message;
+  return {
+    status: isParameter ? 400 : 422,
+    body: JSON.stringify({ status: 'error', errorType, error }),
+  };
+}

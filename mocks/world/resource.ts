@@ -1,0 +1,172 @@
+import type { Labels } from '#lib/series.ts';
+import type { CompanyProject, Region } from './company.ts';
+import { hashText, unitNoise, uuidOf } from './hash.ts';
+import { type Interval, type Shape, WORLD_EPOCH_MS, worldSeconds } from './shape.ts';
+
+/** One series of the world: its samples lie on a grid of `intervalMs` shifted by `phaseMs`. */
+export interface WorldSeries {
+  readonly labels: Labels;
+  readonly kind: 'counter' | 'gauge';
+  readonly intervalMs: number;
+  readonly phaseMs: number;
+  /** Samples lie in (bornMs, endedMs]. */
+  readonly bornMs: number;
+  readonly endedMs: number;
+  /** Where samples are missing, in milliseconds, ends excluded. */
+  readonly holes: readonly { readonly startMs: number; readonly endMs: number }[];
+  readonly valueAt: (timeMs: number) => number;
+}
+
+/** What a resource went through, in world seconds. */
+export interface Life {
+  readonly bornSeconds?: number;
+  readonly endedSeconds?: number;
+  readonly holes?: readonly Interval[];
+  /** Counters start again from zero here. */
+  readonly restartSeconds?: number;
+}
+
+export interface ResourceSeed {
+  readonly name: string;
+  readonly type: string;
+  readonly project: CompanyProject;
+  readonly region: Region;
+  readonly intervalSeconds: number;
+  /** Labels every series of it carries besides the provider's own. */
+  readonly labels?: Labels;
+  /** Where the provider's id is no UUID: a bucket's name. */
+  readonly id?: string;
+  readonly life?: Life;
+}
+
+export interface Resource extends ResourceSeed {
+  readonly id: string;
+  readonly series: readonly WorldSeries[];
+}
+
+/** One metric of a resource, before it has the resource's labels and life. */
+export interface Metric {
+  readonly name: string;
+  readonly kind: WorldSeries['kind'];
+  readonly labels?: Labels;
+  /** Present on series whose own life is shorter than the resource's. */
+  readonly life?: Pick<Life, 'bornSeconds' | 'endedSeconds'>;
+  readonly build: (context: MetricContext) => (timeMs: number) => number;
+}
+
+interface MetricContext {
+  readonly seed: number;
+  readonly intervalMs: number;
+  readonly originSeconds: number;
+  readonly restartSeconds: number;
+}
+
+/** Resources are older than any retention, unless their life says otherwise. */
+const BORN_SECONDS = -400 * 86_400;
+
+export function resourceId(seed: Pick<ResourceSeed, 'name' | 'type' | 'project' | 'id'>): string {
+  return seed.id ?? uuidOf(`${seed.project.name}/${seed.type}/${seed.name}`);
+}
+
+const toMs = (seconds: number): number => WORLD_EPOCH_MS + seconds * 1_000;
+
+export function buildResource(seed: ResourceSeed, metrics: readonly Metric[]): Resource {
+  const id = resourceId(seed);
+  const intervalMs = seed.intervalSeconds * 1_000;
+  const common: Labels = {
+    instance: seed.name,
+    ...seed.labels,
+    project_id: seed.project.id,
+    region: seed.region,
+    resource_id: id,
+    resource_name: seed.name,
+    resource_type: seed.type,
+  };
+  const bornSeconds = seed.life?.bornSeconds ?? BORN_SECONDS;
+  const endedSeconds = seed.life?.endedSeconds ?? Number.POSITIVE_INFINITY;
+  const series = metrics.map((metric): WorldSeries => {
+    const labels = sorted({ __name__: metric.name, ...common, ...metric.labels });
+    return {
+      labels,
+      kind: metric.kind,
+      intervalMs,
+      phaseMs: Math.floor(unitNoise(hashText(id), 0) * seed.intervalSeconds) * 1_000,
+      bornMs: toMs(Math.max(bornSeconds, metric.life?.bornSeconds ?? bornSeconds)),
+      endedMs: toMs(Math.min(endedSeconds, metric.life?.endedSeconds ?? endedSeconds)),
+      holes: (seed.life?.holes ?? []).map((hole) => ({
+        startMs: toMs(hole.startSeconds),
+        endMs: toMs(hole.endSeconds),
+      })),
+      valueAt: metric.build({
+        seed: hashText(`${id}/${metric.name}/${JSON.stringify(metric.labels ?? {})}`),
+        intervalMs,
+        originSeconds: bornSeconds,
+        restartSeconds: seed.life?.restartSeconds ?? Number.POSITIVE_INFINITY,
+      }),
+    };
+  });
+  return { ...seed, id, series };
+}
+
+function sorted(labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+interface Rounding {
+  /** Values are multiples of it; whole numbers where absent. */
+  readonly unit?: number;
+}
+
+function roundTo(value: number, unit: number): number {
+  return unit < 1
+    ? Math.round(value / unit) / Math.round(1 / unit)
+    : Math.round(value / unit) * unit;
+}
+
+/** A counter: the integral of a rate, from the resource's birth or its last restart. */
+export function counter(
+  name: string,
+  rate: Shape,
+  labels?: Labels,
+  { unit = 1 }: Rounding = {},
+): Metric {
+  return {
+    name,
+    kind: 'counter',
+    ...(labels && { labels }),
+    build: ({ originSeconds, restartSeconds }) => {
+      const atOrigin = rate.integral(originSeconds);
+      const atRestart = Number.isFinite(restartSeconds) ? rate.integral(restartSeconds) : 0;
+      return (timeMs) => {
+        const seconds = worldSeconds(timeMs);
+        const before = seconds < restartSeconds ? atOrigin : atRestart;
+        return roundTo(rate.integral(seconds) - before, unit);
+      };
+    },
+  };
+}
+
+interface GaugeOptions extends Rounding {
+  /** Each sample differs from the shape by up to this share of it. */
+  readonly jitter?: number;
+}
+
+export function gauge(
+  name: string,
+  shape: Pick<Shape, 'at'>,
+  labels?: Labels,
+  { unit = 1, jitter = 0 }: GaugeOptions = {},
+): Metric {
+  return {
+    name,
+    kind: 'gauge',
+    ...(labels && { labels }),
+    build: ({ seed, intervalMs }) => {
+      if (jitter === 0) return (timeMs) => roundTo(shape.at(worldSeconds(timeMs)), unit);
+      return (timeMs) => {
+        const deviation = unitNoise(seed, Math.floor(timeMs / intervalMs)) * 2 - 1;
+        return roundTo(shape.at(worldSeconds(timeMs)) * (1 + jitter * deviation), unit);
+      };
+    },
+  };
+}
