@@ -1,0 +1,54 @@
+/**
+ * Every path of the console, once: `pattern` is what the router matches, `to` what a link is given.
+ * Parameters are encoded, so a name with a slash or a percent sign stays one segment.
+ */
+export const paths = {
+  home: { pattern: '/', to: () => '/' },
+  project: {
+    pattern: '/projects/:projectId',
+    to: (projectId: string) => join('projects', projectId),
+  },
+  products: {
+    pattern: '/projects/:projectId/products',
+    to: (projectId: string) => join('projects', projectId, 'products'),
+  },
+  product: {
+    pattern: '/projects/:projectId/products/:productId',
+    to: (projectId: string, productId: string) =>
+      join('projects', projectId, 'products', productId),
+  },
+  resource: {
+    pattern: '/projects/:projectId/products/:productId/:resourceType/:resourceId',
+    to: (projectId: string, resource: ResourceAddress) =>
+      join(
+        'projects',
+        projectId,
+        'products',
+        resource.productId,
+        resource.resourceType,
+        resource.resourceId,
+      ),
+  },
+} as const;
+
+/** What names one resource of a project in a path. */
+export interface ResourceAddress {
+  readonly productId: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+}
+
+/** A path with the search parameters that hold on every page: the region, where one is chosen. */
+export function inRegion(path: string, region: string | undefined): string {
+  return region === undefined ? path : `${path}?${new URLSearchParams({ region }).toString()}`;
+}
+
+/** The same path in another project: what stands under the old project may not exist in the new one. */
+export function inProject(pathname: string, projectId: string): string {
+  const [, , , section] = pathname.split('/');
+  return section ? join('projects', projectId, section) : paths.products.to(projectId);
+}
+
+function join(...segments: readonly string[]): string {
+  return `/${segments.map((segment) => encodeURIComponent(segment)).join('/')}`;
+}

@@ -1,0 +1,30 @@
+import { expect, test, vi } from 'vitest';
+import {
+  parsePreferences,
+  preferences,
+  setPreferences,
+  subscribeToPreferences,
+} from './preferences.ts';
+
+const defaults = parsePreferences(null);
+
+test.each([
+  ['not JSON', '{"theme":', {}],
+  ['not an object', '"dark"', {}],
+  ['an unknown theme', '{"theme":"sepia","density":"compact"}', { density: 'compact' }],
+  ['an unknown zone', '{"timeZone":"Mars/Olympus","theme":"dark"}', { theme: 'dark' }],
+  ['a known zone', '{"timeZone":"Europe/Paris"}', { timeZone: 'Europe/Paris' }],
+  ['a project', '{"lastProjectId":"p1"}', { lastProjectId: 'p1' }],
+])('%s in the store loses nothing else', (_, stored, expected) => {
+  expect(parsePreferences(stored)).toEqual({ ...defaults, ...expected });
+});
+
+test('a change is seen by those who listen, until they stop', () => {
+  const listener = vi.fn();
+  const stop = subscribeToPreferences(listener);
+  setPreferences({ theme: 'dark' });
+  expect(preferences().theme).toBe('dark');
+  stop();
+  setPreferences({ theme: 'system' });
+  expect(listener).toHaveBeenCalledTimes(1);
+});
