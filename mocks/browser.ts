@@ -29,7 +29,7 @@ export async function startMocks(): Promise<Pick<DemoClock, 'nowMs'>> {
   try {
     await setupWorker(...createHandlers(backend)).start({
       quiet: true,
-      onUnhandledRequest: 'bypass',
+      onUnhandledFrame: 'bypass',
       serviceWorker: { url: SCRIPT },
     });
   } catch (error) {

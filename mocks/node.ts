@@ -22,7 +22,7 @@ export function createTestServer(options: NodeOptions) {
   const server = setupServer(...createHandlers(backend));
   return {
     backend,
-    listen: () => server.listen({ onUnhandledRequest: 'error' }),
+    listen: () => server.listen({ onUnhandledFrame: 'error' }),
     reset: () => resetDatabase(backend.database),
     close: () => server.close(),
   };
