@@ -1,0 +1,189 @@
+import { absentColumn } from './absent.ts';
+import type { Column, Grid } from './columns.ts';
+import { isEmpty, timeAt } from './columns.ts';
+import type { Context, Evaluate } from './context.ts';
+import { shiftedGrid } from './context.ts';
+import { formatShortest } from './go-float.ts';
+import { METRIC_NAME } from './labels.ts';
+import { OVER_TIME } from './over-time.ts';
+import { quantileOf } from './quantile.ts';
+import { quoteGo } from './quote.ts';
+import { extrapolated, instantChange } from './rate.ts';
+import { derivative, predicted } from './regression.ts';
+import type { Samples } from './select.ts';
+import { selectSeries, withoutMarkers } from './select.ts';
+import type { CallNode, Expr, MatrixNode, SubqueryNode } from './tree.ts';
+import { unwrapParens } from './tree.ts';
+import type { WindowFunction } from './windows.ts';
+import { overWindows } from './windows.ts';
+
+const OTHERS = new Set([
+  'absent_over_time',
+  'delta',
+  'deriv',
+  'idelta',
+  'increase',
+  'irate',
+  'predict_linear',
+  'quantile_over_time',
+  'rate',
+]);
+
+export function isRangeFunction(name: string): boolean {
+  return OVER_TIME[name] !== undefined || OTHERS.has(name);
+}
+
+/** A range vector: the samples, the moments at which its windows end, and their width. */
+export interface RangeVector {
+  readonly samples: readonly Samples[];
+  readonly grid: Grid;
+  readonly rangeMs: number;
+}
+
+export function rangeVector(
+  node: MatrixNode | SubqueryNode,
+  grid: Grid,
+  context: Context,
+  evaluate: Evaluate,
+): RangeVector {
+  const shifted = shiftedGrid(grid, node, context);
+  const fromMs = shifted.startMs - node.rangeMs;
+  const toMs = timeAt(shifted, shifted.count - 1);
+  const { rangeMs } = node;
+  if (node.kind === 'subquery') {
+    const samples = subquerySamples(node, fromMs, toMs, context, evaluate);
+    return { samples, grid: shifted, rangeMs };
+  }
+  const samples = selectSeries(node.selector, context, fromMs, toMs).map(({ set, series }) => {
+    return withoutMarkers(set, series);
+  });
+  return { samples, grid: shifted, rangeMs };
+}
+
+/** A subquery is evaluated once over all windows, at the multiples of its step. */
+function subquerySamples(
+  node: SubqueryNode,
+  fromMs: number,
+  toMs: number,
+  context: Context,
+  evaluate: Evaluate,
+): Samples[] {
+  const stepMs = node.stepMs === 0 ? context.subqueryStepMs : node.stepMs;
+  const startMs = (Math.floor(fromMs / stepMs) + 1) * stepMs;
+  const count = Math.floor((toMs - startMs) / stepMs) + 1;
+  if (count < 1) return [];
+  const value = evaluate(node.inner, { startMs, stepMs, count }, context);
+  if (value.type !== 'vector') throw new Error('A subquery is of a vector.');
+  return value.columns.map((column) => compact(column, startMs, stepMs));
+}
+
+function compact(column: Column, startMs: number, stepMs: number): Samples {
+  const { set, dropsName, present } = column;
+  const isPresent = (_: number, step: number): boolean => present[step] === 1;
+  const timestamps = new Float64Array(present.length).map((_, step) => startMs + step * stepMs);
+  return {
+    set,
+    dropsName,
+    timestamps: timestamps.filter(isPresent),
+    values: column.values.filter(isPresent),
+  };
+}
+
+function matrixArgument(node: CallNode): { matrix: MatrixNode | SubqueryNode; index: number } {
+  for (const [index, arg] of node.args.entries()) {
+    const matrix = unwrapParens(arg);
+    if (matrix.kind === 'matrix' || matrix.kind === 'subquery') return { matrix, index };
+  }
+  throw new Error(`${node.name} has no range vector.`);
+}
+
+/** A function of a range vector, at every step. */
+export function callRangeFunction(
+  node: CallNode,
+  grid: Grid,
+  context: Context,
+  evaluate: Evaluate,
+): Column[] {
+  const { matrix, index } = matrixArgument(node);
+  const range = rangeVector(matrix, grid, context, evaluate);
+  const other = node.args[1 - index];
+  const param = other === undefined ? undefined : scalarParameter(other, grid, context, evaluate);
+  if (node.name === 'quantile_over_time') warnOfQuantiles(param, other, context);
+  const dropsName = node.name !== 'last_over_time';
+  const columns = range.samples.map((samples) => {
+    const compute = windowFunction(node.name, samples, param, grid);
+    return overWindows(samples, range.grid, range.rangeMs, dropsName, compute);
+  });
+  if (node.name === 'absent_over_time') return [absentColumn(columns, matrix, grid.count)];
+  if (node.name === 'rate' || node.name === 'increase') {
+    informOfNames(columns, node.args[index]?.from ?? node.from, context);
+  }
+  return columns;
+}
+
+function scalarParameter(
+  expr: Expr,
+  grid: Grid,
+  context: Context,
+  evaluate: Evaluate,
+): Float64Array {
+  const value = evaluate(expr, grid, context);
+  if (value.type !== 'scalar') throw new Error('The parameter is no scalar.');
+  return value.values;
+}
+
+function windowFunction(
+  name: string,
+  samples: Samples,
+  param: Float64Array | undefined,
+  grid: Grid,
+): WindowFunction {
+  const simple = OVER_TIME[name];
+  if (simple !== undefined) return simple;
+  const at = (step: number): number => param?.[step] ?? Number.NaN;
+  switch (name) {
+    case 'rate':
+    case 'increase':
+      return extrapolated(samples, { isCounter: true, isRate: name === 'rate' });
+    case 'delta':
+      return extrapolated(samples, { isCounter: false, isRate: false });
+    case 'irate':
+    case 'idelta':
+      return (window) => instantChange(window, name === 'irate');
+    case 'deriv':
+      return derivative;
+    case 'predict_linear':
+      return (window) => predicted(window, timeAt(grid, window.step), at(window.step));
+    case 'quantile_over_time':
+      return (window) => {
+        const values = Array.from(window.values.subarray(window.lo, window.hi));
+        return quantileOf(at(window.step), values);
+      };
+    default:
+      return () => 1;
+  }
+}
+
+function warnOfQuantiles(
+  q: Float64Array | undefined,
+  expr: Expr | undefined,
+  context: Context,
+): void {
+  for (const each of q ?? []) {
+    if (each >= 0 && each <= 1) continue;
+    const what = `quantile value should be between 0 and 1, got ${formatShortest(each)}`;
+    context.annotations.warn(what, expr?.from ?? 0);
+  }
+}
+
+const COUNTER_NAME = /_(?:total|sum|count|bucket)$/;
+
+function informOfNames(columns: readonly Column[], offset: number, context: Context): void {
+  for (const column of columns) {
+    const name = column.set.labels[METRIC_NAME] ?? '';
+    if (name === '' || COUNTER_NAME.test(name) || isEmpty(column)) continue;
+    const suffixes = '_total/_sum/_count/_bucket';
+    const what = `metric might not be a counter, name does not end in ${suffixes}: ${quoteGo(name)}`;
+    context.annotations.info(what, offset);
+  }
+}
