@@ -1,0 +1,68 @@
+/**
+ * Runs inside the measured page, before any of its scripts; so it closes over nothing. Notes when each
+ * canvas and svg was last painted. What a worker paints on a transferred canvas is out of its sight.
+ */
+export function installDrawingProbe(): void {
+  /** Below this many square pixels it is an icon. */
+  const leastArea = 20_000;
+  const lastPaintMs = new Map<Element, number>();
+  const paint = (element: unknown) => {
+    if (element instanceof Element) lastPaintMs.set(element, performance.now());
+  };
+
+  const contexts = [
+    globalThis.CanvasRenderingContext2D,
+    globalThis.WebGLRenderingContext,
+    globalThis.WebGL2RenderingContext,
+  ];
+  const paints =
+    /^(stroke|fill|strokeRect|fillRect|strokeText|fillText|drawImage|putImageData|drawArrays|drawElements)$/;
+  for (const context of contexts) {
+    const prototype: unknown = context?.prototype;
+    if (typeof prototype !== 'object' || prototype === null) continue;
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      if (!paints.test(name) || typeof value !== 'function') continue;
+      Object.defineProperty(prototype, name, {
+        configurable: true,
+        writable: true,
+        value(this: { canvas: unknown }, ...args: unknown[]) {
+          paint(this.canvas);
+          return Reflect.apply(value, this, args);
+        },
+      });
+    }
+  }
+
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      paint(target instanceof Element ? target.closest('svg') : null);
+      for (const node of addedNodes) {
+        if (node instanceof Element) for (const svg of node.querySelectorAll('svg')) paint(svg);
+      }
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+
+  const drawing = (): Drawing | undefined => {
+    let best: (Drawing & { area: number }) | undefined;
+    for (const [element, atMs] of lastPaintMs) {
+      const { width, height } = element.getBoundingClientRect();
+      const area = width * height;
+      if (area < leastArea || !element.isConnected) continue;
+      // Layers of one picture lie on each other with one size: the latest paint of any of them counts.
+      const isLater = best !== undefined && area === best.area && atMs > best.lastPaintMs;
+      if (best === undefined || area > best.area || isLater) {
+        best = { kind: element.tagName.toLowerCase(), width, height, lastPaintMs: atMs, area };
+      }
+    }
+    return best;
+  };
+  Object.defineProperty(globalThis, '__drawing', { value: drawing });
+}
+
+/** The largest painted surface of the page. Times are milliseconds since its navigation began. */
+export interface Drawing {
+  readonly kind: string;
+  readonly width: number;
+  readonly height: number;
+  readonly lastPaintMs: number;
+}

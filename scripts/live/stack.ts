@@ -1,0 +1,59 @@
+import { createMockServer, listen } from '#mocks/server.ts';
+import { LOOPBACK } from '../ports.ts';
+import { type BackfilledSeries, backfill } from './backfill.ts';
+import { developConsole, serveConsole } from './console.ts';
+import { thisMachine } from './machine.ts';
+import { type PrometheusOptions, startPrometheus } from './prometheus.ts';
+import { liveDatabase, liveRoutes, type LiveSource } from './world.ts';
+
+export interface StackOptions extends Pick<PrometheusOptions, 'folder' | 'scrapeSeconds'> {
+  /** Where the console is served; a free port where absent. */
+  readonly port?: number;
+  /** The developer's server instead of what was built. */
+  readonly isDevelopment?: boolean;
+  /** A day of these, every minute, is there before anything starts. */
+  readonly history?: readonly BackfilledSeries[];
+  /** Sources of more regions, given the address of the real Prometheus. */
+  readonly moreSources?: (prometheusUrl: string) => readonly LiveSource[];
+}
+
+export interface RunningStack {
+  readonly consoleUrl: string;
+  readonly prometheusUrl: string;
+  readonly projectId: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Real servers, the control plane's handlers and the console in front of them, all on loopback. The
+ * console must have been built, unless it is the developer's.
+ */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const { folder, port = 0, history = [] } = options;
+  if (history.length > 0) {
+    backfill(folder, history, { endMs: Date.now(), hours: 24, stepSeconds: 60 });
+  }
+  const prometheus = await startPrometheus({ ...options, machine: thisMachine });
+  const sources = [
+    { region: thisMachine.region, target: prometheus.url },
+    ...(options.moreSources?.(prometheus.url) ?? []),
+  ];
+  const controlPlane = createMockServer({ database: liveDatabase(sources) });
+  const controlPort = await listen(controlPlane, 0);
+  const serve = options.isDevelopment ? developConsole : serveConsole;
+  const console = await serve(port, {
+    controlPlane: `http://${LOOPBACK}:${controlPort}`,
+    dataSources: liveRoutes(sources),
+  });
+  return {
+    consoleUrl: console.url,
+    prometheusUrl: prometheus.url,
+    projectId: thisMachine.projectId,
+    stop: async () => {
+      await console.stop();
+      controlPlane.closeAllConnections();
+      controlPlane.close();
+      await prometheus.stop();
+    },
+  };
+}

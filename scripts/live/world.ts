@@ -1,0 +1,52 @@
+import { type Database, dataSourceRow } from '#mocks/db.ts';
+import type { GatewayRoute } from './gateway.ts';
+import { thisMachine } from './machine.ts';
+
+/** The provider's default source of a region, with a real Prometheus behind it. */
+export interface LiveSource {
+  readonly region: string;
+  /** Origin of the Prometheus. */
+  readonly target: string;
+}
+
+const STARTED = '2026-01-01T00:00:00.000000Z';
+
+function row({ region, target }: LiveSource) {
+  const fields = {
+    project_id: thisMachine.projectId,
+    name: 'Scaleway Metrics',
+    type: 'metrics',
+    origin: 'scaleway',
+    region,
+    created_at: STARTED,
+    retention_days: 31,
+  } as const;
+  return { ...dataSourceRow(fields), url: target };
+}
+
+/** What the control plane of the live stack knows: one project, and a data source for each region. */
+export function liveDatabase(sources: readonly LiveSource[]): Database {
+  return {
+    projects: [
+      {
+        id: thisMachine.projectId,
+        name: 'This machine',
+        organization_id: '6d61c41e-0000-4000-8000-000000000100',
+        description: 'Prometheus and a node exporter, here',
+        created_at: STARTED,
+        updated_at: STARTED,
+      },
+    ],
+    dataSources: sources.map(row),
+  };
+}
+
+/** How the gateway reaches the same data sources. */
+export function liveRoutes(sources: readonly LiveSource[]): GatewayRoute[] {
+  return sources.map((source) => ({
+    type: 'metrics',
+    region: source.region,
+    id: row(source).id,
+    target: source.target,
+  }));
+}
