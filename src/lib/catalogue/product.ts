@@ -1,14 +1,7 @@
-import type { Unit } from '../units.ts';
+import type { Unit } from '#lib/units.ts';
 
 /** A text a person reads: a compiled message function. */
 export type Text = () => string;
-
-/** One query of a panel. `expr` is PromQL with the placeholders of `Panel`. */
-export interface PanelQuery {
-  readonly expr: string;
-  /** Legend of a series, `{{label}}` replaced by the label's value; the joined labels where absent. */
-  readonly legend?: string;
-}
 
 /**
  * One panel of a product's page. In expressions, `$resource` stands for the matchers that select the
@@ -23,8 +16,13 @@ export interface Panel {
   readonly worry: Text;
   readonly unit: Unit;
   readonly chart: 'line' | 'stacked-area';
-  readonly queries: readonly PanelQuery[];
-  /** True where a name in the queries was never published: the assumed table of `assumed-metrics.ts`. */
+  /** One expression a panel, so that a page of twelve panels sends twelve queries. */
+  readonly expr: string;
+  /** Legend of a series, `{{label}}` replaced by the label's value; the joined labels where absent. */
+  readonly legend?: string;
+  /** Texts for legends that are words of the expression and not data, such as `received`. */
+  readonly names?: Readonly<Record<string, Text>>;
+  /** True where a name in the expression was never published: see `assumed-metrics.ts`. */
   readonly assumed?: boolean;
 }
 

@@ -1,0 +1,149 @@
+import { m } from '#messages/compiled/messages.js';
+import { busyShare, byResource, parts, rateOf, usedShare } from './expressions.ts';
+import type { Panel, Product } from './product.ts';
+
+const postgresql = 'rdb_instance_postgresql';
+const mysql = 'rdb_instance_mysql';
+
+const sum = (selector: string) => `sum by (${byResource}) (${selector})`;
+
+/** What every database node reports, whichever engine runs on it. */
+function nodePanels(prefix: string): readonly Panel[] {
+  return [
+    {
+      id: 'cpu',
+      title: m.catalogue_cpu,
+      shows: m.catalogue_rdb_cpu_shows,
+      worry: m.catalogue_rdb_cpu_worry,
+      unit: 'ratio',
+      chart: 'line',
+      expr: busyShare(`${prefix}_node_cpu_seconds_total`),
+      legend: '{{resource_name}}',
+    },
+    {
+      id: 'storage',
+      title: m.catalogue_storage,
+      shows: m.catalogue_rdb_storage_shows,
+      worry: m.catalogue_rdb_storage_worry,
+      unit: 'ratio',
+      chart: 'line',
+      expr: usedShare(
+        `${prefix}_node_filesystem_avail_bytes`,
+        `${prefix}_node_filesystem_size_bytes`,
+      ),
+      legend: '{{resource_name}}',
+    },
+  ];
+}
+
+export const rdb: Product = {
+  id: 'rdb',
+  name: m.catalogue_rdb_name,
+  family: 'Databases',
+  sendsData: m.catalogue_rdb_sends_data,
+  resourceTypes: [
+    {
+      name: 'rdb_instance_postgresql',
+      title: m.catalogue_rdb_postgresql,
+      presence: `${postgresql}_node_filesystem_size_bytes`,
+      headline: {
+        title: m.catalogue_cpu,
+        unit: 'ratio',
+        expr: busyShare(`${postgresql}_node_cpu_seconds_total`),
+      },
+      variables: [],
+      panels: [
+        ...nodePanels(postgresql),
+        {
+          id: 'memory',
+          title: m.catalogue_memory,
+          shows: m.catalogue_rdb_memory_shows,
+          worry: m.catalogue_rdb_memory_worry,
+          unit: 'ratio',
+          chart: 'line',
+          expr: usedShare(
+            `${postgresql}_node_memory_MemAvailable_bytes`,
+            `${postgresql}_node_memory_MemTotal_bytes`,
+          ),
+          legend: '{{resource_name}}',
+        },
+        {
+          id: 'connections',
+          title: m.catalogue_connections,
+          shows: m.catalogue_rdb_connections_shows,
+          worry: m.catalogue_rdb_connections_worry,
+          unit: 'count',
+          chart: 'line',
+          expr: parts({
+            open: sum(`${postgresql}_pg_stat_database_numbackends{$resource}`),
+            limit: `max by (${byResource}) (${postgresql}_pg_settings_max_connections{$resource})`,
+          }),
+          legend: '{{part}}',
+          names: { open: m.catalogue_part_open, limit: m.catalogue_part_limit },
+        },
+        {
+          id: 'activity',
+          title: m.catalogue_rdb_activity,
+          shows: m.catalogue_rdb_activity_shows,
+          worry: m.catalogue_rdb_activity_worry,
+          unit: 'count',
+          chart: 'stacked-area',
+          expr: `sum by (state) (${postgresql}_pg_stat_activity_count{$resource})`,
+          legend: '{{state}}',
+        },
+        {
+          id: 'disk',
+          title: m.catalogue_disk,
+          shows: m.catalogue_rdb_disk_shows,
+          worry: m.catalogue_rdb_disk_worry,
+          unit: 'bytes-per-second',
+          chart: 'line',
+          expr: parts({
+            read: rateOf(`${postgresql}_node_disk_read_bytes_total{$resource}`),
+            written: rateOf(`${postgresql}_node_disk_written_bytes_total{$resource}`),
+          }),
+          legend: '{{part}}',
+          names: { read: m.catalogue_part_read, written: m.catalogue_part_written },
+        },
+        {
+          id: 'replication',
+          title: m.catalogue_rdb_replication,
+          shows: m.catalogue_rdb_replication_shows,
+          worry: m.catalogue_rdb_replication_worry,
+          unit: 'seconds',
+          chart: 'line',
+          expr: `max by (${byResource}) (${postgresql}_pg_replication_lag{$resource})`,
+          legend: '{{resource_name}}',
+        },
+      ],
+    },
+    {
+      name: 'rdb_instance_mysql',
+      title: m.catalogue_rdb_mysql,
+      presence: `${mysql}_node_filesystem_size_bytes`,
+      headline: {
+        title: m.catalogue_cpu,
+        unit: 'ratio',
+        expr: busyShare(`${mysql}_node_cpu_seconds_total`),
+      },
+      variables: [],
+      panels: [
+        ...nodePanels(mysql),
+        {
+          id: 'connections',
+          title: m.catalogue_connections,
+          shows: m.catalogue_rdb_connections_shows,
+          worry: m.catalogue_rdb_connections_worry,
+          unit: 'count',
+          chart: 'line',
+          expr: parts({
+            open: sum(`${mysql}_mysql_global_status_threads_connected{$resource}`),
+            limit: `max by (${byResource}) (${mysql}_mysql_global_variables_max_connections{$resource})`,
+          }),
+          legend: '{{part}}',
+          names: { open: m.catalogue_part_open, limit: m.catalogue_part_limit },
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,44 @@
+import type { MetricsSource } from '#api/queries/prometheus.ts';
+import type { TimeRange } from '#lib/time-range.ts';
+import type { Unit } from '#lib/units.ts';
+
+export type { MetricsSource };
+
+/** A panel of a manifest with its texts told: see `Panel` of #lib/catalogue/product.ts. */
+export interface ScenePanel {
+  readonly id: string;
+  readonly title: string;
+  readonly shows: string;
+  readonly worry: string;
+  readonly unit: Unit;
+  readonly chart: 'line' | 'stacked-area';
+  /** One expression, one query: see `Panel`. */
+  readonly expr: string;
+  readonly legend?: string;
+  /** Legends that are words of the expression, told: the legend's text becomes the value found here. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** A variable whose values are those of one label on one metric, with its title told. */
+export interface SceneVariable {
+  readonly name: string;
+  readonly title: string;
+  readonly metric: string;
+  readonly label: string;
+}
+
+/** What of a metrics page belongs in its address. */
+export interface SceneView {
+  readonly range: TimeRange;
+  /** Values chosen for each variable; all of them where there is none. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** Window of `$__rate_interval`: a PromQL duration, or what suits the step. */
+  readonly rateWindow?: string | undefined;
+  readonly refreshSeconds?: number | undefined;
+}
+
+/** What a person changed: at least one of the two. */
+export interface SceneViewChange {
+  readonly range?: TimeRange;
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+}
