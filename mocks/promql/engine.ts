@@ -14,6 +14,7 @@ import { TYPE_NAMES, unwrapParens } from './tree.ts';
 import { windowOf } from './windows.ts';
 
 export { PromqlError } from './errors.ts';
+export { parseSelector } from './parse.ts';
 export type { SampleStore, StoredSeries } from './store.ts';
 
 /** The steps of a range query, in milliseconds; the end is a step where the step width divides the range. */

@@ -2,6 +2,7 @@ import { parser } from '@prometheus-io/lezer-promql';
 import type { SyntaxNode } from '@lezer/common';
 import { checkTypes } from './check.ts';
 import { parseError } from './errors.ts';
+import type { Matcher } from './matcher.ts';
 import { applyAt, applyOffset, rangeOver, subqueryOver } from './postfix.ts';
 import { quoteGo, unquoteGo } from './quote.ts';
 import { childrenOf, parseDuration, parseNumber, refuseFeature, textOf } from './parse-literals.ts';
@@ -18,6 +19,18 @@ export function parseQuery(query: string): Expr {
   const expr = parseUnchecked(query);
   checkTypes(expr, query);
   return expr;
+}
+
+/**
+ * The conditions of a `match[]` parameter: an instant selector without offset or `@`. Throws
+ * `PromqlError` (`bad_data`).
+ */
+export function parseSelector(text: string): readonly Matcher[] {
+  const expr = parseQuery(text);
+  if (expr.kind !== 'selector' || expr.offsetMs !== 0 || expr.at !== undefined) {
+    throw parseError(text, expr.from, 'expected a vector selector');
+  }
+  return expr.matchers;
 }
 
 function parseUnchecked(query: string): Expr {
