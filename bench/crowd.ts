@@ -7,10 +7,10 @@ import { thisMachine } from '../scripts/live/machine.ts';
 import { ensureLivePackages } from '../scripts/live/packages.ts';
 import { startStack } from '../scripts/live/stack.ts';
 
-const FRONTENDS = 300;
+const BACKENDS = 300;
 
 export interface Crowd {
-  /** The console's page that draws every frontend over the last day. */
+  /** The console's page that draws every backend over the last day. */
   readonly pageUrl: string;
   readonly prometheusUrl: string;
   /** The same query on Prometheus' own page, from its root. */
@@ -18,7 +18,7 @@ export interface Crowd {
   stop(): Promise<void>;
 }
 
-/** The live stack over a Prometheus that holds a day of a load balancer with 300 frontends. */
+/** The live stack over a Prometheus that holds a day of a load balancer with 300 backends. */
 export async function startCrowd(): Promise<Crowd> {
   const lacking = await ensureLivePackages();
   if (lacking !== undefined) throw new Error(lacking);
@@ -26,12 +26,12 @@ export async function startCrowd(): Promise<Crowd> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   const stack = await startStack({
     folder,
-    history: crowdedBalancerSeries(thisMachine, FRONTENDS),
+    history: crowdedBalancerSeries(thisMachine, BACKENDS),
   });
   const page = `/projects/${stack.projectId}/products/lb/load_balancer/${crowdedBalancer.resourceId}`;
   const search = new URLSearchParams({ region: thisMachine.region, from: 'now-24h', to: 'now' });
   const query = new URLSearchParams({
-    'g0.expr': 'load_balancer_lb_frontend_current_sessions',
+    'g0.expr': `sum by (backend_name) (${crowdedBalancer.metric})`,
     'g0.tab': '0',
     'g0.range_input': '1d',
   });

@@ -43,16 +43,16 @@ export function installDrawingProbe(): void {
   }).observe(document, { subtree: true, childList: true, attributes: true });
 
   const drawing = (): Drawing | undefined => {
-    let best: (Drawing & { area: number }) | undefined;
+    let best: Drawing | undefined;
+    let bestArea = leastArea;
     for (const [element, atMs] of lastPaintMs) {
       const { width, height } = element.getBoundingClientRect();
       const area = width * height;
-      if (area < leastArea || !element.isConnected) continue;
+      if (area < bestArea || !element.isConnected) continue;
       // Layers of one picture lie on each other with one size: the latest paint of any of them counts.
-      const isLater = best !== undefined && area === best.area && atMs > best.lastPaintMs;
-      if (best === undefined || area > best.area || isLater) {
-        best = { kind: element.tagName.toLowerCase(), width, height, lastPaintMs: atMs, area };
-      }
+      if (best !== undefined && area === bestArea && atMs <= best.lastPaintMs) continue;
+      best = { kind: element.tagName.toLowerCase(), width, height, lastPaintMs: atMs };
+      bestArea = area;
     }
     return best;
   };

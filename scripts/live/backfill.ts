@@ -83,14 +83,18 @@ export function escapeLabelValue(value: string): string {
 export const crowdedBalancer = {
   resourceId: '6d61c41e-0000-4000-8000-000000000002',
   resourceName: 'crowded-lb',
+  metric: 'load_balancer_lb_backend_agg_server_check_status',
 } as const;
 
 const DAY_SECONDS = 86_400;
 
-/** A load balancer with many frontends, hence one panel with as many lines; a daily rhythm with texture. */
+/**
+ * A load balancer with many backends, hence one panel with as many lines. Of the rest of its page only
+ * as much as makes it appear: what is measured is the crowded panel.
+ */
 export function crowdedBalancerSeries(
   { projectId, region }: Pick<Machine, 'projectId' | 'region'>,
-  frontendCount: number,
+  backendCount: number,
 ): BackfilledSeries[] {
   const labels = {
     resource_id: crowdedBalancer.resourceId,
@@ -99,22 +103,26 @@ export function crowdedBalancerSeries(
     project_id: projectId,
     region,
   };
-  const usage = ['cpu', 'memory', 'connection', 'bandwidth_in', 'bandwidth_out'].map(
+  const usage = ['cpu', 'connection'].map(
     (kind, index): BackfilledSeries => ({
       name: `load_balancer_lb_${kind}_usage`,
       labels,
       valueAt: (seconds) => round(0.1 + 0.05 * index + 0.3 * rhythm(seconds, index), 4),
     }),
   );
-  const sessions = Array.from(
-    { length: frontendCount },
+  const serversDown = Array.from(
+    { length: backendCount },
     (_, index): BackfilledSeries => ({
-      name: 'load_balancer_lb_frontend_current_sessions',
-      labels: { ...labels, frontend_name: `frontend-${String(index + 1).padStart(3, '0')}` },
+      name: crowdedBalancer.metric,
+      labels: {
+        ...labels,
+        state: 'DOWN',
+        backend_name: `backend-${String(index + 1).padStart(3, '0')}`,
+      },
       valueAt: (seconds) => Math.round((20 + index) * (0.4 + rhythm(seconds, index))),
     }),
   );
-  return [...usage, ...sessions];
+  return [...usage, ...serversDown];
 }
 
 /** Between 0 and 1: a day's wave, shifted by series, under waves that do not divide it. */

@@ -13,8 +13,8 @@ export interface StackOptions extends Pick<PrometheusOptions, 'folder' | 'scrape
   readonly isDevelopment?: boolean;
   /** A day of these, every minute, is there before anything starts. */
   readonly history?: readonly BackfilledSeries[];
-  /** Sources of more regions, given the address of the real Prometheus. */
-  readonly moreSources?: (prometheusUrl: string) => readonly LiveSource[];
+  /** Sources of other regions, already running. */
+  readonly moreSources?: readonly LiveSource[];
 }
 
 export interface RunningStack {
@@ -36,7 +36,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   const prometheus = await startPrometheus({ ...options, machine: thisMachine });
   const sources = [
     { region: thisMachine.region, target: prometheus.url },
-    ...(options.moreSources?.(prometheus.url) ?? []),
+    ...(options.moreSources ?? []),
   ];
   const controlPlane = createMockServer({ database: liveDatabase(sources) });
   const controlPort = await listen(controlPlane, 0);

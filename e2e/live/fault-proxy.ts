@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** `hangs` takes a request and never answers; what hangs is dropped when the behaviour changes. */
+export type Behaviour = 'passes' | 'answers 503' | 'hangs';
+
+export interface FaultProxy {
+  readonly url: string;
+  behave(behaviour: Behaviour): void;
+  stop(): Promise<void>;
+}
+
+/** Stands in front of a real server on loopback, and breaks when told to. */
+export async function startFaultProxy(target: string): Promise<FaultProxy> {
+  let behaviour: Behaviour = 'passes';
+  const hanging = new Set<ServerResponse>();
+  const server = createServer((incoming, outgoing) => {
+    switch (behaviour) {
+      case 'passes':
+        pass(target, incoming, outgoing);
+        break;
+      case 'answers 503':
+        outgoing.writeHead(503, { 'Content-Type': 'text/plain' }).end('Service Unavailable');
+        break;
+      case 'hangs':
+        hanging.add(outgoing);
+        outgoing.on('close', () => hanging.delete(outgoing));
+        break;
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A listening TCP server has an address of this shape; the wider type is for pipes.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    behave: (next) => {
+      behaviour = next;
+      for (const response of hanging) response.destroy();
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function pass(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const upstream = request(
+    new URL(incoming.url ?? '/', target),
+    { method: incoming.method, headers: { ...incoming.headers, host: new URL(target).host } },
+    (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    },
+  );
+  upstream.on('error', () => outgoing.destroy());
+  outgoing.on('close', () => upstream.destroy());
+  incoming.pipe(upstream);
+}
