@@ -12,7 +12,7 @@ function ordered<R extends object>(rows: readonly R[], orderBy: string | undefin
   if (field === undefined) return rows;
   const sign = direction === 'desc' ? -1 : 1;
   const keyOf = (row: R): string =>
-    String(Object.entries(row).find(([name]) => name === field)?.[1] ?? '');
+    String(Object.entries(row).find(([name]) => name === field)?.[1] ?? '').toLowerCase();
   return rows.toSorted((a, b) => {
     const [left, right] = [keyOf(a), keyOf(b)];
     return left === right ? 0 : sign * (left < right ? -1 : 1);

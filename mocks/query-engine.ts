@@ -1,6 +1,6 @@
 import { evaluateInstant, evaluateRange } from './promql/engine.ts';
 import { PromqlError } from './promql/errors.ts';
-import { instantAnswer, rangeAnswer } from './promql/wire.ts';
+import { answerText } from './query-answer.ts';
 import { ColumnCache } from './world/columns.ts';
 import type { Shelf } from './world/store.ts';
 import { storeOf } from './world/store.ts';
@@ -49,11 +49,11 @@ export function inlineEngine(world: World): QueryEngine {
   return async (query) => {
     const store = storeOf(shelfOf(world, query.source, query.nowMs), cache);
     try {
-      const body =
+      const result =
         query.kind === 'instant'
-          ? instantAnswer(evaluateInstant(query.expr, query.timeMs, store))
-          : rangeAnswer(evaluateRange(query.expr, query, store));
-      return { status: 200, body };
+          ? evaluateInstant(query.expr, query.timeMs, store)
+          : evaluateRange(query.expr, query, store);
+      return { status: 200, body: answerText(result) };
     } catch (error) {
       if (!(error instanceof PromqlError)) throw error;
       return errorAnswer(error);

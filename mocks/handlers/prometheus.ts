@@ -9,7 +9,7 @@ import { PromqlError } from '../promql/errors.ts';
 import type { Matcher } from '../promql/matcher.ts';
 import { preparePrometheus } from '../prometheus-arguments.ts';
 import { type Query, type QueryAnswer, shelfOf, type Source } from '../query-engine.ts';
-import { parseSelector } from '../promql/engine.ts';
+import { matchersOf } from '../query-answer.ts';
 import { SLOW_MS, sentinels } from '../sentinels.ts';
 import type { WorldSeries } from '../world/resource.ts';
 import { hasSamples, matchingSeries, type Shelf } from '../world/store.ts';
@@ -25,7 +25,7 @@ interface Window {
 
 /** The series of the window that any of the selectors takes; all of them where there is none. */
 function seriesIn(shelf: Shelf, { match = [], startMs, endMs }: Window): readonly WorldSeries[] {
-  const selectors = match.length > 0 ? match.map(parseSelector) : [NO_MATCHERS];
+  const selectors = match.length > 0 ? match.map(matchersOf) : [NO_MATCHERS];
   const found = new Set(selectors.flatMap((matchers) => matchingSeries(shelf, matchers)));
   const from = startMs ?? Number.NEGATIVE_INFINITY;
   const to = endMs ?? shelf.nowMs;

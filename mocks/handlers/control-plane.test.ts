@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { accountContract } from '#api/contract/account.ts';
+import { cockpitContract } from '#api/contract/cockpit.ts';
+import { asking } from '../ask.ts';
+import { createHandlers } from '../handlers.ts';
+import { stillBackend } from '../node.ts';
+import { hasRecordings, recordedSamples } from '../recordings.ts';
+import { projects } from '../sentinels.ts';
+import { CALM, type State } from '../state.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 14, 30);
+
+function asked(state: Partial<State> = {}) {
+  const backend = stillBackend({
+    nowMs: NOW,
+    state: () => ({ ...CALM, ...state }),
+    wait: () => Promise.resolve(),
+  });
+  return { backend, ask: asking(createHandlers(backend)) };
+}
+
+const { ask, backend } = asked();
+const api = '/gateway/api';
+const regional = `${api}/cockpit/v1/regions`;
+
+describe('answers are what the contract says', () => {
+  const id = backend.database.dataSources[0]?.id;
+  it.each([
+    [accountContract.projectList, `${api}/account/v3/projects`],
+    [cockpitContract.productList, `${regional}/fr-par/products?order_by=display_name_asc`],
+    [cockpitContract.dataSourceList, `${regional}/fr-par/data-sources?page=1&page_size=100`],
+    [cockpitContract.dataSourceGet, `${regional}/fr-par/data-sources/${id}`],
+    [cockpitContract.grafanaGet, `${api}/cockpit/v1/grafana?project_id=${projects.production.id}`],
+  ])('$id', async (endpoint, path) => {
+    const told = await ask(path);
+    expect(told.status).toBe(200);
+    expect(endpoint.parts.response.safeParse(told.body).error).toBeUndefined();
+  });
+});
+
+/** Names and types of everything in a body; lists are known by their first element. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length > 0 ? [shapeOf(value[0])] : [];
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shapeOf(each)]));
+}
+
+describe.skipIf(!hasRecordings)('answers look like the recorded ones', () => {
+  const recorded = hasRecordings ? recordedSamples() : [];
+  const latest = (matching: RegExp): unknown =>
+    recorded.find((each) => each.method === 'GET' && each.status === 200 && matching.test(each.url))
+      ?.response_body;
+
+  it('the list of products, row by row', async () => {
+    const body = await ask(`${regional}/fr-par/products?order_by=display_name_asc`);
+    expect(body.body).toEqual(latest(/\/products\?/));
+  });
+
+  it('the list of data sources', async () => {
+    const told = await ask(
+      `${regional}/fr-par/data-sources?project_id=${projects.production.id}&origin=scaleway&types=logs`,
+    );
+    expect(shapeOf(told.body)).toEqual(shapeOf(latest(/data-sources\?.*types=logs/)));
+  });
+
+  it('a data source that is not there', async () => {
+    const sample = recorded.find(
+      (each) => each.status === 404 && each.url.includes('/data-sources/'),
+    );
+    const told = await ask(`${api}${new URL(sample?.url ?? '').pathname}`);
+    expect(told.body).toEqual(sample?.response_body);
+  });
+});
+
+describe('lists', () => {
+  const count = async (query: string): Promise<unknown> => {
+    const told = await ask(
+      `${regional}/fr-par/data-sources?project_id=${projects.production.id}${query}`,
+    );
+    return told.body;
+  };
+  it.each([
+    ['', 5],
+    ['&origin=custom', 3],
+    ['&origin=unknown_origin', 5],
+    ['&types=metrics&types=traces', 3],
+    ['&types=metrics&origin=scaleway', 1],
+  ])('filters data sources by "%s"', async (query, total) => {
+    expect(await count(query)).toMatchObject({ total_count: total });
+  });
+
+  it('pages in order, every row once', async () => {
+    const names: string[] = [];
+    for (const page of [1, 2, 3]) {
+      const told = await ask(
+        `${regional}/fr-par/products?order_by=display_name_desc&page=${page}&page_size=10`,
+      );
+      const { products, totalCount } = cockpitContract.productList.parts.response.parse(told.body);
+      names.push(...products.map((each) => each.displayName));
+      expect(totalCount).toBe(26);
+    }
+    expect(new Set(names).size).toBe(26);
+    const lower = names.map((name) => name.toLowerCase());
+    expect(lower).toEqual(lower.toSorted().toReversed());
+  });
+
+  it('refuses an argument that is none, by name', async () => {
+    const told = await ask(`${regional}/fr-par/products?page=first`);
+    expect(told.status).toBe(400);
+    expect(told.body).toMatchObject({
+      type: 'invalid_arguments',
+      details: [{ argument_name: 'page', reason: 'format' }],
+    });
+  });
+});
+
+describe('personas and faults', () => {
+  it('shows a newcomer one empty project', async () => {
+    const told = await asked({ persona: 'newcomer' }).ask(`${api}/account/v3/projects`);
+    expect(told.body).toMatchObject({ total_count: 1, projects: [{ name: 'empty' }] });
+    const sources = await ask(`${regional}/fr-par/data-sources?project_id=${projects.empty.id}`);
+    expect(sources.body).toEqual({ data_sources: [], total_count: 0 });
+  });
+
+  it('fails in the regions that fail, and in no other', async () => {
+    const { ask: ask503 } = asked({ failingRegions: ['nl-ams'] });
+    const statuses = ['fr-par', 'nl-ams', 'pl-waw'].map((region) =>
+      ask503(`${regional}/${region}/data-sources`),
+    );
+    expect((await Promise.all(statuses)).map((told) => told.status)).toEqual([200, 503, 200]);
+  });
+
+  it('answers what hung once it no longer hangs', async () => {
+    let looks = 0;
+    const hanging = stillBackend({
+      nowMs: NOW,
+      state: () => ({ ...CALM, hangingRegions: looks < 3 ? ['pl-waw'] : [] }),
+      wait: () => {
+        looks++;
+        return Promise.resolve();
+      },
+    });
+    expect((await asking(createHandlers(hanging))(`${regional}/pl-waw/products`)).status).toBe(200);
+    expect(looks).toBe(3);
+  });
+
+  it('fails its share under chaos', async () => {
+    const { ask: chaotic } = asked({ chaosPercent: 30 });
+    const statuses: number[] = [];
+    for (let count = 0; count < 300; count++)
+      statuses.push((await chaotic(`${regional}/fr-par/products`)).status);
+    const failed = statuses.filter((status) => status !== 200).length;
+    expect(failed).toBeGreaterThan(60);
+    expect(failed).toBeLessThan(120);
+    expect(new Set(statuses)).toEqual(new Set([0, 200, 429, 503, 504]));
+  });
+
+  it('knows no other path', async () => {
+    expect((await ask(`${api}/cockpit/v1/nothing`)).body).toMatchObject({ type: 'not_found' });
+  });
+});
