@@ -1,0 +1,35 @@
+import type { Series } from '#lib/series.ts';
+import type { ResolvedRange } from '#lib/time-range.ts';
+
+/**
+ * The path of a series in a box, broken at gaps. The vertical scale goes from zero (or the least value
+ * where that is negative) to the greatest, so that two sparklines at rest look alike.
+ */
+export function sparklinePath(
+  series: Series,
+  range: ResolvedRange,
+  box: { readonly width: number; readonly height: number },
+): string {
+  const finite = series.values.filter(Number.isFinite);
+  if (finite.length === 0) return '';
+  const low = Math.min(
+    0,
+    finite.reduce((least, value) => Math.min(least, value), 0),
+  );
+  const high = finite.reduce((most, value) => Math.max(most, value), low);
+  const span = high - low || 1;
+  const commands: string[] = [];
+  let isOpen = false;
+  series.values.forEach((value, index) => {
+    if (!Number.isFinite(value)) {
+      isOpen = false;
+      return;
+    }
+    const share = ((series.timestamps[index] ?? 0) - range.startMs) / (range.endMs - range.startMs);
+    const x = (share * box.width).toFixed(1);
+    const y = (box.height - 1 - ((value - low) / span) * (box.height - 2)).toFixed(1);
+    commands.push(`${isOpen ? 'L' : 'M'}${x} ${y}`);
+    isOpen = true;
+  });
+  return commands.join('');
+}
