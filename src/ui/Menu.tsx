@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { buttonClass } from './Button.tsx';
+import styles from './Button.module.css';
+import { lazyOverlay, type LookAlikeProps } from './lazy-overlay.tsx';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly icon?: ReactNode;
+  readonly isDangerous?: boolean;
+  /** Given on every item of a menu where one of them holds. */
+  readonly isChecked?: boolean;
+  onSelect(): void;
+}
+
+export interface MenuProps {
+  readonly label: string;
+  /** The face of a square button. */
+  readonly icon: ReactNode;
+  readonly items: readonly MenuItem[];
+  readonly variant?: 'plain' | 'ghost';
+}
+
+export function menuClass(variant: MenuProps['variant'] = 'ghost'): string {
+  return buttonClass(variant, styles.square);
+}
+
+function MenuLookAlike({ label, icon, variant, onIntent, onUse }: MenuProps & LookAlikeProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      className={menuClass(variant)}
+      onPointerEnter={onIntent}
+      onFocus={onIntent}
+      onClick={onUse}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onUse();
+      }}
+    >
+      {icon}
+    </button>
+  );
+}
+
+/** Actions, or a choice, behind a square button. */
+export const Menu = lazyOverlay<MenuProps>(
+  () => import('./MenuPopup.tsx').then((module) => module.MenuPopup),
+  MenuLookAlike,
+);

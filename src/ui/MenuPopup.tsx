@@ -1,0 +1,63 @@
+import { Menu } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import { classNames } from './class-names.ts';
+import { type MenuItem, type MenuProps, menuClass } from './Menu.tsx';
+import popup from './popup.module.css';
+
+/** The real menu, drawn open: it replaces its look-alike when that was used. */
+export function MenuPopup({ label, icon, items, variant }: MenuProps) {
+  const checked = items.find((item) => item.isChecked);
+  const isChoice = items.some((item) => item.isChecked !== undefined);
+  return (
+    <Menu.Root defaultOpen modal={false}>
+      <Menu.Trigger aria-label={label} className={menuClass(variant)}>
+        {icon}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={5} align="end" className={popup.positioner}>
+          <Menu.Popup className={popup.popup}>
+            {isChoice ? (
+              <Menu.RadioGroup value={checked?.id}>
+                {items.map((item) => (
+                  <Menu.RadioItem
+                    key={item.id}
+                    value={item.id}
+                    closeOnClick
+                    className={popup.item}
+                    onClick={item.onSelect}
+                  >
+                    <ItemFace item={item} />
+                    <span className={popup.mark}>
+                      <Menu.RadioItemIndicator>
+                        <Check aria-hidden />
+                      </Menu.RadioItemIndicator>
+                    </span>
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
+            ) : (
+              items.map((item) => (
+                <Menu.Item
+                  key={item.id}
+                  className={classNames(popup.item, item.isDangerous && popup.danger)}
+                  onClick={item.onSelect}
+                >
+                  <ItemFace item={item} />
+                </Menu.Item>
+              ))
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+function ItemFace({ item }: { item: MenuItem }) {
+  return (
+    <>
+      {item.icon}
+      <span className={popup.text}>{item.label}</span>
+    </>
+  );
+}
