@@ -73,4 +73,11 @@ function playwrightCli(): string {
   return join(dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
 }
 
-if (import.meta.main) console.log(await chromiumPath());
+if (import.meta.main) {
+  try {
+    console.log(await chromiumPath());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

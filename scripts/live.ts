@@ -25,15 +25,13 @@ const { values: flags } = parseArgs({
 async function main(): Promise<void> {
   const lacking = await ensureLivePackages();
   if (lacking !== undefined) throw new Error(lacking);
-  if (!flags.dev) {
-    console.log('Building the console for real servers.');
-    await buildConsole();
-  }
-  const stack = await startStack({
-    folder: FOLDER,
-    port: await portNear(Number(flags.port)),
-    isDevelopment: flags.dev,
-  });
+  const port = await portNear(Number(flags.port));
+  if (!flags.dev) console.log('Building the console for real servers.');
+  // The servers start first, so that their first samples arrive while the console is built.
+  const [stack] = await Promise.all([
+    startStack({ folder: FOLDER, port, isDevelopment: flags.dev }),
+    flags.dev || buildConsole(),
+  ]);
   console.log(`\n  The console on this machine (${thisMachine.resourceName}): ${stack.consoleUrl}`);
   console.log(`  Prometheus: ${stack.prometheusUrl}`);
   console.log(
