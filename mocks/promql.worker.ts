@@ -25,6 +25,6 @@ self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   }
   const { number, query } = data;
   const reply = (answer: QueryAnswer): void =>
-    self.postMessage({ number, answer } satisfies WorkerReply);
+    self.postMessage({ number, answer } satisfies WorkerReply, { transfer: [] });
   engine?.(query).then(reply, (error: unknown) => reply(failed(error)));
 });

@@ -87,7 +87,7 @@ export function createMockServer(options: ServerOptions = {}): Server {
   const handlers = [...createHandlers(runningBackend(options))];
   return createServer((message, reply) => {
     respond(handlers, message, reply).catch((error: unknown) => {
-      console.error(error);
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       if (!reply.headersSent) reply.writeHead(500);
       reply.end();
     });

@@ -6,7 +6,7 @@ export function workerEngine(anchorMs: number): QueryEngine {
   const worker = new Worker(new URL('./promql.worker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, (answer: QueryAnswer) => void>();
   let last = 0;
-  const send = (request: WorkerRequest): void => worker.postMessage(request);
+  const send = (request: WorkerRequest): void => worker.postMessage(request, []);
   worker.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
     waiting.get(data.number)?.(data.answer);
     waiting.delete(data.number);
