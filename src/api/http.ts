@@ -1,0 +1,270 @@
+import * as z from 'zod/mini';
+import { nowMs } from '#lib/clock.ts';
+import { MAX_RETRIES, parseRetryAfter, retryDelayMs } from './backoff.ts';
+import { noteServerDate } from './clock-skew.ts';
+import type { BodyOf, Endpoint, Named, PathParams, QueryOf, ResponseOf } from './endpoint.ts';
+import {
+  ApiError,
+  abortedError,
+  malformationOf,
+  malformedError,
+  networkError,
+  timeoutError,
+} from './errors.ts';
+import { fieldPath } from './field-path.ts';
+import { enqueue } from './request-queue.ts';
+import { isErrorEnvelope, serverError } from './server-error.ts';
+
+const TIMEOUT_MS = 30_000;
+
+type PathArgs<E extends Endpoint> =
+  unknown extends PathParams<E['path']> ? unknown : { readonly path: PathParams<E['path']> };
+
+type QueryArgs<E extends Endpoint> = [QueryOf<E>] extends [undefined]
+  ? unknown
+  : Record<never, never> extends QueryOf<E>
+    ? { readonly query?: QueryOf<E> }
+    : { readonly query: QueryOf<E> };
+
+type BodyArgs<E extends Endpoint> = [BodyOf<E>] extends [undefined]
+  ? unknown
+  : { readonly body: BodyOf<E> };
+
+/** What a call needs besides its endpoint; `base` is the path or URL the endpoint's path is put after. */
+export type CallArgs<E extends Endpoint> = { readonly base: string } & PathArgs<E> &
+  QueryArgs<E> &
+  BodyArgs<E>;
+
+/** The same, as the code below handles it for any endpoint. */
+interface AnyArgs {
+  readonly base: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
+/** The text of an answer that the server calls a success. */
+export interface TextAnswer {
+  readonly text: string;
+  readonly status: number;
+  readonly requestId: string | undefined;
+}
+
+type CredentialsProvider = (request: {
+  readonly base: string;
+  readonly endpointId: string;
+}) => Readonly<Record<string, string>>;
+
+let credentials: CredentialsProvider = () => ({});
+
+/** Sets what adds headers to each request, for a sign-in. They are sent, and appear nowhere else. */
+export function setCredentials(provider: CredentialsProvider): void {
+  credentials = provider;
+}
+
+/** Sources that refused a POST that only reads; they are asked by GET from then on. */
+const readByGet = new Set<string>();
+
+function fillPath(endpoint: Named<Endpoint>, args: AnyArgs): string {
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(args.path?.[name] ?? ''),
+  );
+  return `${args.base.replace(/\/$/, '')}${path}`;
+}
+
+function searchParams(endpoint: Named<Endpoint>, args: AnyArgs): URLSearchParams {
+  const params = new URLSearchParams();
+  const schema = endpoint.parts.query;
+  if (!schema || args.query === undefined) return params;
+  const encoded: unknown = z.encode(schema, args.query);
+  for (const [key, value] of Object.entries(encoded ?? {})) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined && each !== null) params.append(key, String(each));
+    }
+  }
+  return params;
+}
+
+function requestFor(endpoint: Named<Endpoint>, args: AnyArgs): { url: string; init: RequestInit } {
+  const url = fillPath(endpoint, args);
+  const params = searchParams(endpoint, args);
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    ...credentials({ base: args.base, endpointId: endpoint.id }),
+  };
+  const isGet = endpoint.parts.reads && readByGet.has(args.base);
+  if (endpoint.parts.encoding === 'form' && !isGet) {
+    // fetch adds the content type of a form by itself.
+    return { url, init: { method: endpoint.method, headers, body: params } };
+  }
+  const search = params.toString();
+  const init: RequestInit = { method: isGet ? 'GET' : endpoint.method, headers };
+  if (endpoint.parts.body && args.body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    init.body = JSON.stringify(z.encode(endpoint.parts.body, args.body));
+  }
+  return { url: search ? `${url}?${search}` : url, init };
+}
+
+/** One request and its whole body, within `timeoutMs`; every failure is an `ApiError`. */
+async function exchange(
+  endpointId: string,
+  request: { url: string; init: RequestInit },
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<TextAnswer> {
+  const limit = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    limit.abort();
+  }, timeoutMs);
+  const leave = () => limit.abort();
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    const response = await fetch(request.url, {
+      cache: 'no-store',
+      ...request.init,
+      signal: limit.signal,
+    });
+    noteServerDate(response.headers.get('date'), nowMs());
+    // As text, whatever the content type says: several servers send plain text as JSON.
+    const text = await response.text();
+    const requestId = response.headers.get('x-request-id') ?? undefined;
+    if (response.ok) return { text, status: response.status, requestId };
+    throw serverError({
+      endpointId,
+      status: response.status,
+      text,
+      requestId,
+      retryAfterMs: parseRetryAfter(response.headers.get('retry-after'), nowMs()),
+    });
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    if (signal?.aborted) throw abortedError(endpointId);
+    throw isLate ? timeoutError(endpointId, timeoutMs) : networkError(endpointId, error);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+function isPostRefused(error: ApiError): boolean {
+  return error.status === 405 || (error.status === 403 && error.code !== 'permissions_denied');
+}
+
+/** A query that the server itself gave up on would only be given up on again. */
+function isWorthRetrying(error: ApiError): boolean {
+  if (error.kind === 'network' || error.status === 429) return true;
+  const status = error.status ?? 0;
+  return status >= 500 && status !== 501 && (error.kind !== 'timeout' || status === 504);
+}
+
+function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const leave = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    }, delayMs);
+    signal?.addEventListener('abort', leave, { once: true });
+  });
+}
+
+async function attempts(
+  endpoint: Named<Endpoint>,
+  args: AnyArgs,
+  signal: AbortSignal | undefined,
+): Promise<TextAnswer> {
+  const isRead = endpoint.method === 'GET' || endpoint.parts.reads === true;
+  // Regions of one control plane are separate servers: one that hangs must not hold up the others.
+  const source = `${args.base} ${args.path?.['region'] ?? ''}`;
+  const timeoutMs = endpoint.parts.timeoutMs ?? TIMEOUT_MS;
+  for (let retry = 0; ; ) {
+    let method: string | undefined;
+    try {
+      return await enqueue(
+        source,
+        () => {
+          const request = requestFor(endpoint, args);
+          method = request.init.method;
+          return exchange(endpoint.id, request, timeoutMs, signal);
+        },
+        signal,
+      );
+    } catch (error) {
+      if (!isRead || !(error instanceof ApiError)) throw error;
+      if (method === 'POST' && isPostRefused(error)) {
+        readByGet.add(args.base);
+        continue;
+      }
+      const delayMs = retryDelayMs(retry, error.retryAfterMs);
+      if (retry >= MAX_RETRIES || delayMs === undefined || !isWorthRetrying(error)) throw error;
+      retry++;
+      await pause(delayMs, signal);
+    }
+  }
+}
+
+/** Like `call`, but hands back the text of the answer: for answers too long to be parsed twice. */
+export async function callText<E extends Named<Endpoint>>(
+  endpoint: E,
+  args: CallArgs<E>,
+  signal?: AbortSignal,
+): Promise<TextAnswer> {
+  try {
+    return await attempts(endpoint, args, signal);
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    if (signal?.aborted) throw abortedError(endpoint.id);
+    throw error;
+  }
+}
+
+/** Parses an answer's text by the endpoint's response schema. Throws `ApiError`. */
+export function readAnswer<E extends Named<Endpoint>>(
+  endpoint: E,
+  answer: TextAnswer,
+): ResponseOf<E> {
+  const { status, requestId, text } = answer;
+  const schema = endpoint.parts.response;
+  // The type of an endpoint without a response schema is undefined: `ResponseOf` says so, inference cannot.
+  if (!schema) return undefined as ResponseOf<E>;
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw malformedError(endpoint.id, malformationOf(text), { status, requestId });
+  }
+  const parsed = z.safeDecode(schema, data);
+  // What a schema decodes to is `ResponseOf` by definition; it is lost where the endpoint is generic.
+  if (parsed.success) return parsed.data as ResponseOf<E>;
+  if (isErrorEnvelope(data)) throw serverError({ endpointId: endpoint.id, ...answer });
+  const field = fieldPath(parsed.error.issues[0]?.path ?? []);
+  throw malformedError(endpoint.id, 'schema', { status, requestId, field });
+}
+
+/**
+ * Asks an endpoint and returns what its response schema reads, or throws an `ApiError`.
+ *
+ * Reads (GET, and POST marked `reads`) are retried on network errors, 429 and 5xx, with back-off,
+ * jitter and `Retry-After`; writes never are. Each try has 30 s unless the endpoint says otherwise.
+ * A POST that only reads turns to GET, once and for all, where its source refuses the verb.
+ */
+export async function call<E extends Named<Endpoint>>(
+  endpoint: E,
+  args: CallArgs<E>,
+  signal?: AbortSignal,
+): Promise<ResponseOf<E>> {
+  return readAnswer(endpoint, await callText(endpoint, args, signal));
+}
+
+/** The text of a file served beside the page. One try; throws `ApiError`. */
+export async function fetchText(url: string, signal?: AbortSignal): Promise<string> {
+  const { text } = await exchange(url, { url, init: { method: 'GET' } }, TIMEOUT_MS, signal);
+  return text;
+}

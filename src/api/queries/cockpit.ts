@@ -1,0 +1,60 @@
+import { queryOptions } from '@tanstack/react-query';
+import { cockpitContract } from '#api/contract/cockpit.ts';
+import { call } from '#api/http.ts';
+import { fanOut } from '#api/regions.ts';
+import { currentConfig } from '#api/runtime-config.ts';
+import { everyPage } from './every-page.ts';
+
+const { productList, dataSourceList, grafanaGet } = cockpitContract;
+
+const PRODUCT_PAGE_SIZE = 100;
+const DATA_SOURCE_PAGE_SIZE = 1_000;
+
+/** The products that can send data in a region, by display name. They change with releases, not by the hour. */
+export function productListOptions(region: string) {
+  return queryOptions({
+    queryKey: [productList.id, { region }],
+    staleTime: 60 * 60_000,
+    queryFn: ({ signal }) =>
+      everyPage(async (page) => {
+        const query = { orderBy: 'display_name_asc', page, pageSize: PRODUCT_PAGE_SIZE };
+        const args = { base: currentConfig().api, path: { region }, query };
+        const answer = await call(productList, args, signal);
+        return { items: answer.products, totalCount: answer.totalCount };
+      }),
+  });
+}
+
+/** The data sources of a project in several regions: what arrived, and the regions that failed. */
+export function dataSourceListOptions(projectId: string, regions: readonly string[]) {
+  return queryOptions({
+    queryKey: [dataSourceList.id, { projectId, regions }],
+    queryFn: ({ signal }) =>
+      fanOut(
+        regions,
+        (region, limit) =>
+          everyPage(async (page) => {
+            const query = {
+              projectId,
+              orderBy: 'created_at_asc',
+              page,
+              pageSize: DATA_SOURCE_PAGE_SIZE,
+            };
+            const args = { base: currentConfig().api, path: { region }, query };
+            const answer = await call(dataSourceList, args, limit);
+            return { items: answer.dataSources, totalCount: answer.totalCount };
+          }),
+        signal,
+      ),
+  });
+}
+
+/** Where the project's Grafana is. */
+export function grafanaOptions(projectId: string) {
+  return queryOptions({
+    queryKey: [grafanaGet.id, { projectId }],
+    staleTime: 60 * 60_000,
+    queryFn: ({ signal }) =>
+      call(grafanaGet, { base: currentConfig().api, query: { projectId } }, signal),
+  });
+}
