@@ -9,22 +9,16 @@ function refuse(): never {
   );
 }
 
-class LeftOut {
-  constructor() {
-    refuse();
-  }
-}
-
 export {
-  LeftOut as AdHocFiltersVariable,
-  LeftOut as DataMacro,
-  LeftOut as FieldMacro,
-  LeftOut as GroupByVariable,
-  LeftOut as ScopesVariable,
-  LeftOut as SeriesMacro,
-  LeftOut as ValueMacro,
-  LeftOut as VizPanel,
-  LeftOut as VizPanelRenderProfiler,
+  refuse as AdHocFiltersVariable,
+  refuse as DataMacro,
+  refuse as FieldMacro,
+  refuse as GroupByVariable,
+  refuse as ScopesVariable,
+  refuse as SeriesMacro,
+  refuse as ValueMacro,
+  refuse as VizPanel,
+  refuse as VizPanelRenderProfiler,
   refuse as css,
   refuse as cx,
   refuse as getActiveGroupByKeys,

@@ -1,0 +1,70 @@
+/** The colours of a chart, read from the design tokens. */
+export interface ChartTheme {
+  readonly palette: readonly string[];
+  readonly grid: string;
+  readonly axis: string;
+  readonly text: string;
+  readonly surface: string;
+  readonly font: string;
+}
+
+const PALETTE_SIZE = 12;
+
+/**
+ * Reads the tokens as the browser resolves them. A custom property is handed out as it was written
+ * (`light-dark(…)`), so each colour is asked of an element that wears it.
+ */
+export function readTheme(): ChartTheme {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const colour = (token: string) => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const theme = {
+    palette: Array.from({ length: PALETTE_SIZE }, (_, index) => colour(`--chart-${index + 1}`)),
+    grid: colour('--chart-grid'),
+    axis: colour('--chart-axis'),
+    text: colour('--chart-text'),
+    surface: colour('--surface'),
+    font: getComputedStyle(document.body).fontFamily,
+  };
+  probe.remove();
+  return theme;
+}
+
+let current: ChartTheme | undefined;
+const listeners = new Set<() => void>();
+
+function change() {
+  current = undefined;
+  for (const listener of listeners) listener();
+}
+
+let stopWatching: (() => void) | undefined;
+
+function watch() {
+  const observer = new MutationObserver(change);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', change);
+  return () => {
+    observer.disconnect();
+    scheme.removeEventListener('change', change);
+  };
+}
+
+/** For `useSyncExternalStore`: told when the theme of the page changes. */
+export function subscribeTheme(listener: () => void): () => void {
+  if (listeners.size === 0) stopWatching = watch();
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) stopWatching?.();
+  };
+}
+
+export function currentTheme(): ChartTheme {
+  current ??= readTheme();
+  return current;
+}

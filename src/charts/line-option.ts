@@ -1,0 +1,102 @@
+import type { ResolvedRange } from '#lib/time-range.ts';
+import { axisFormatter, type Unit } from '#lib/units.ts';
+import type { ChartTheme } from './chart-theme.ts';
+import { MARGINS } from './geometry.ts';
+import type { Plotted } from './plotted.ts';
+import { pointsOf } from './points.ts';
+import type { LineOption } from './register.ts';
+import { styleOf } from './series-style.ts';
+import { tickFormatter, timeAxis } from './time-axis.ts';
+import type { ValueAxis } from './value-axis.ts';
+
+/** A line and its place in the list of all series, which its colour and dash come from. */
+export interface Line {
+  readonly series: Plotted;
+  readonly index: number;
+}
+
+export interface LineOptionInput {
+  readonly lines: readonly Line[];
+  /** How many series there are, those not drawn included. */
+  readonly seriesCount: number;
+  readonly isStacked: boolean;
+  readonly unit: Unit;
+  readonly axis: ValueAxis;
+  readonly range: ResolvedRange;
+  readonly stepMs: number;
+  readonly theme: ChartTheme;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly width: number;
+}
+
+/** A tick's text is some 45 pixels wide and wants as much air. */
+const PIXELS_PER_TIME_TICK = 90;
+
+const font = (theme: ChartTheme) => ({ color: theme.text, fontFamily: theme.font, fontSize: 11 });
+
+function xAxis({ range, width, theme, timeZone, locale }: LineOptionInput): LineOption['xAxis'] {
+  const maxTicks = Math.max(2, Math.floor(width / PIXELS_PER_TIME_TICK));
+  const { ticks, stepMs } = timeAxis(range, maxTicks, timeZone);
+  const write = tickFormatter(stepMs, timeZone, locale);
+  return {
+    type: 'value',
+    min: range.startMs,
+    max: range.endMs,
+    axisLine: { onZero: false, lineStyle: { color: theme.axis } },
+    axisTick: { customValues: [...ticks], lineStyle: { color: theme.axis } },
+    axisLabel: { ...font(theme), customValues: [...ticks], formatter: write, hideOverlap: true },
+    splitLine: { show: false },
+  };
+}
+
+function yAxis({ axis, unit, theme }: LineOptionInput): LineOption['yAxis'] {
+  const write = axisFormatter(unit, Math.max(Math.abs(axis.min), Math.abs(axis.max)));
+  return {
+    type: 'value',
+    min: axis.min,
+    max: axis.max,
+    axisLine: { show: false },
+    axisTick: { show: false, customValues: [...axis.ticks] },
+    axisLabel: { ...font(theme), customValues: [...axis.ticks], formatter: write },
+    splitLine: { lineStyle: { color: theme.grid } },
+  };
+}
+
+/** The option of a picture of lines over time. Pure: the same input makes the same picture. */
+export function toOption(input: LineOptionInput): LineOption {
+  const { lines, seriesCount, isStacked, stepMs, theme } = input;
+  const drawn = lines.map(({ series, index }) => {
+    const style = styleOf(index, seriesCount, theme.palette.length);
+    const colour = theme.palette[style.colour] ?? theme.text;
+    return {
+      type: 'line' as const,
+      id: series.id,
+      name: series.name,
+      // ECharts takes one flat array with as many numbers a point as there are dimensions.
+      data: pointsOf(series, stepMs),
+      dimensions: ['time', 'value'],
+      encode: { x: 0, y: 1 },
+      showSymbol: false,
+      sampling: 'lttb' as const,
+      animation: false,
+      silent: true,
+      lineStyle: {
+        color: colour,
+        width: 1.5,
+        type: isStacked || style.dash.length === 0 ? ('solid' as const) : [...style.dash],
+        cap: 'round' as const,
+        join: 'round' as const,
+      },
+      ...(isStacked ? { areaStyle: { color: colour, opacity: 0.16 } } : {}),
+    };
+  });
+  return {
+    animation: false,
+    grid: { ...MARGINS, containLabel: false },
+    xAxis: xAxis(input),
+    yAxis: yAxis(input),
+    // Typed columns are declared as arrays of items; ECharts reads both.
+    series: drawn as unknown as NonNullable<LineOption['series']>,
+  };
+}

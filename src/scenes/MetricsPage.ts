@@ -1,0 +1,124 @@
+import {
+  type RuntimeDataSource,
+  registerRuntimeDataSource,
+  SceneObjectBase,
+  type SceneObjectState,
+  SceneQueryRunner,
+  SceneTimeRange,
+  SceneVariableSet,
+} from '@grafana/scenes';
+import type { TimeRange } from '#lib/time-range.ts';
+import { ChosenValues } from './ChosenValues.ts';
+import { evaluateTimeRange } from './host/evaluate-time-range.ts';
+import { type PanelTarget, PrometheusSource } from './PrometheusSource.ts';
+import type { MetricsSource, ScenePanel, SceneVariable, SceneView } from './scene-panel.ts';
+
+const DATA_SOURCE = { uid: 'prometheus', type: 'prometheus' };
+
+/**
+ * A panel of a grid is some 350 to 700 pixels wide. One width for all: a measured one would arrive after
+ * the first queries were sent, and send them again.
+ */
+const PANEL_POINTS = 720;
+
+let isRegistered = false;
+
+/** A second registration throws, and a module may be evaluated again where it is hot-reloaded. */
+function registerSource() {
+  if (isRegistered) return;
+  isRegistered = true;
+  const source = new PrometheusSource(DATA_SOURCE.type, DATA_SOURCE.uid);
+  // Scenes hands a data source the targets of the runners that name it, and ours have this one shape.
+  registerRuntimeDataSource({ dataSource: source as unknown as RuntimeDataSource });
+}
+
+/** What a metrics page is built of; another value of any of these is another page. */
+export interface PageParts {
+  readonly panels: readonly ScenePanel[];
+  readonly sources: readonly MetricsSource[];
+  readonly matchers: string;
+  readonly variables: readonly SceneVariable[];
+  readonly rateWindow: string | undefined;
+  readonly intervalMs: number;
+}
+
+interface MetricsPanelState extends SceneObjectState {
+  readonly panel: ScenePanel;
+  readonly $data: SceneQueryRunner;
+}
+
+export class MetricsPanel extends SceneObjectBase<MetricsPanelState> {
+  constructor(panel: ScenePanel, { sources, matchers, rateWindow, intervalMs }: PageParts) {
+    const queries = sources.map(
+      (source, index): PanelTarget => ({
+        refId: String(index),
+        source,
+        expr: panel.expr,
+        legend: panel.legend,
+        names: panel.names ?? {},
+        title: panel.title,
+        matchers,
+        rateWindow,
+        intervalMs,
+      }),
+    );
+    const $data = new SceneQueryRunner({
+      datasource: DATA_SOURCE,
+      queries,
+      maxDataPoints: PANEL_POINTS,
+    });
+    // Nothing is asked for until somebody looks.
+    $data.isInViewChanged(false);
+    super({ key: panel.id, panel, $data });
+  }
+
+  setInView(isInView: boolean) {
+    this.state.$data.isInViewChanged(isInView);
+  }
+
+  retry() {
+    this.state.$data.runQueries();
+  }
+
+  get isLoading() {
+    return this.state.$data.state.data?.state === 'Loading';
+  }
+}
+
+interface MetricsPageState extends SceneObjectState {
+  readonly $timeRange: SceneTimeRange;
+  readonly $variables: SceneVariableSet;
+  readonly panels: MetricsPanel[];
+}
+
+/** The graph of a metrics page: time range, variables, and a panel with a query runner for each picture. */
+export class MetricsPage extends SceneObjectBase<MetricsPageState> {
+  constructor(parts: PageParts, { range, values }: SceneView) {
+    registerSource();
+    super({
+      // The clock moves on while a page is away; the page says itself when to ask again.
+      $timeRange: new SceneTimeRange({ ...range, refreshOnActivate: {} }),
+      $variables: new SceneVariableSet({
+        variables: parts.variables.map(({ name }) => new ChosenValues(name)),
+      }),
+      panels: parts.panels.map((panel) => new MetricsPanel(panel, parts)),
+    });
+    this.show(range, values);
+  }
+
+  /** Takes over what the address says; what it said already changes nothing. */
+  show(range: TimeRange, values: SceneView['values']) {
+    const { $timeRange, $variables } = this.state;
+    if ($timeRange.state.from !== range.from || $timeRange.state.to !== range.to) {
+      $timeRange.setState({ ...range, value: evaluateTimeRange(range.from, range.to) });
+    }
+    for (const variable of $variables.state.variables) {
+      if (variable instanceof ChosenValues) variable.choose(values[variable.state.name] ?? []);
+    }
+  }
+
+  /** Moves a relative range to now. Not while a panel still waits: a slow server would never finish. */
+  refresh() {
+    if (!this.state.panels.some((panel) => panel.isLoading)) this.state.$timeRange.onRefresh();
+  }
+}
