@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { findBinary } from './debian.ts';
 
 export interface ProcessSpec {
   /** What people call it; begins sentences about its failure. */
@@ -26,12 +27,14 @@ let isGuarding = false;
 
 /**
  * Starts a program and waits until it answers. Throws a sentence with the end of its log where it
- * does not. What it started dies with this process, whichever way that ends short of SIGKILL.
+ * does not. What it started dies with this process: politely where this one is asked to end, and on
+ * Linux even where it is killed.
  */
 export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
   guardExit();
   const log = openSync(spec.logFile, 'w');
-  const child = spawn(spec.command, spec.args, { stdio: ['ignore', log, log] });
+  const [command, args] = tiedToParent(spec);
+  const child = spawn(command, args, { stdio: ['ignore', log, log] });
   closeSync(log);
   const failure = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`did not start: ${error.message}`));
@@ -51,6 +54,13 @@ export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
   const { pid } = child;
   if (pid === undefined) throw new Error(`${spec.name} has no process id.`);
   return { pid, stop: (graceMs = DEFAULT_GRACE_MS) => stopChild(child, graceMs) };
+}
+
+/** A test runner kills a worker that hangs; what the worker started would stay behind. */
+function tiedToParent({ command, args }: ProcessSpec): [string, readonly string[]] {
+  const setpriv = findBinary('setpriv');
+  if (setpriv === undefined || findBinary(command) === undefined) return [command, args];
+  return [setpriv, ['--pdeathsig', 'KILL', command, ...args]];
 }
 
 /** Undefined once the address answers with a 2xx status; what went wrong where it does not in time. */
