@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useReducer, useState } from 'react';
+import { noteLoadFailure } from './load-failure.ts';
 
 /** What a look-alike is given besides the props of what it stands for. */
 export interface LookAlikeProps {
@@ -25,8 +26,8 @@ function part<P>(load: () => Promise<ComponentType<P>>): Part<P> {
           loaded = component;
         },
         () => {
-          // The bundler's own event tells the frame, which offers to reload.
           loading = undefined;
+          noteLoadFailure();
         },
       );
       return loading;

@@ -1,0 +1,41 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { sentenceOf } from '#api/errors.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Button } from '#ui/Button.tsx';
+import { Callout } from '#ui/Callout.tsx';
+import { Loading } from '#ui/Skeleton.tsx';
+
+interface QueryBoundaryProps<Data> {
+  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isFetching' | 'refetch'>;
+  /** Ground of the final size. */
+  readonly skeleton: ReactNode;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/**
+ * What a card shows while its query waits, fails or answers. An answer that is there stays, whatever
+ * the next one does: a failed refresh stands above it, and nothing is blanked.
+ */
+export function QueryBoundary<Data>({ query, skeleton, children }: QueryBoundaryProps<Data>) {
+  const { data, error } = query;
+  return (
+    <>
+      {error ? (
+        <Callout
+          kind="error"
+          action={<Button onClick={() => void query.refetch()}>{m.query_retry()}</Button>}
+        >
+          {sentenceOf(error)}
+        </Callout>
+      ) : null}
+      {data !== undefined ? children(data) : null}
+      {data === undefined && !error ? (
+        <>
+          <Loading />
+          {skeleton}
+        </>
+      ) : null}
+    </>
+  );
+}

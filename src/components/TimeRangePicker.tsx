@@ -1,0 +1,46 @@
+import { Clock } from 'lucide-react';
+import type { TimeRange } from '#lib/time-range.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Popover } from '#ui/Popover.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
+import { useNow } from '#ui/use-now.ts';
+import { useTimeStyle } from '#ui/use-time-style.ts';
+import { rangeLabel } from './range-label.ts';
+import type { TimeRangeFormProps } from './TimeRangeForm.tsx';
+import styles from './TimeRangePicker.module.css';
+
+const TimeRangeForm = lazyPart<TimeRangeFormProps>(() =>
+  import('./TimeRangeForm.tsx').then((module) => module.TimeRangeForm),
+);
+
+interface TimeRangePickerProps {
+  readonly range: TimeRange;
+  onChange(range: TimeRange): void;
+}
+
+export function TimeRangePicker({ range, onChange }: TimeRangePickerProps) {
+  const style = useTimeStyle();
+  const label = rangeLabel(range, useNow(), style);
+  return (
+    <Popover
+      label={`${m.time_range()}: ${label}`}
+      align="end"
+      face={
+        <>
+          <Clock aria-hidden />
+          <span className={styles.label}>{label}</span>
+        </>
+      }
+    >
+      {(close) => (
+        <TimeRangeForm
+          range={range}
+          onChange={(next) => {
+            onChange(next);
+            close();
+          }}
+        />
+      )}
+    </Popover>
+  );
+}

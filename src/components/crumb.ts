@@ -1,0 +1,12 @@
+import type { Params } from 'react-router';
+
+/** One step of the way to a page. The last one is the page itself and needs no address. */
+export interface Crumb {
+  readonly text: string;
+  /** True where the text is data: an id, a name. */
+  readonly isVerbatim?: boolean;
+  readonly to?: string;
+}
+
+/** What a page's module exports besides its component: the way to it, from its path's parameters. */
+export type Crumbs = (params: Readonly<Params>) => readonly Crumb[];

@@ -1,0 +1,30 @@
+import { formatDateTime, formatSpan, type TimeStyle } from '#lib/format-time.ts';
+import { isRelative, resolveRange, type TimeRange } from '#lib/time-range.ts';
+import { m } from '#messages/compiled/messages.js';
+
+const LAST = /^now-(\d+)([mhdw])$/;
+
+const WORDS: Readonly<Record<string, (count: number) => string>> = {
+  m: (count) => m.time_range_last_minutes({ count }),
+  h: (count) => m.time_range_last_hours({ count }),
+  d: (count) => m.time_range_last_days({ count }),
+  w: (count) => m.time_range_last_days({ count: count * 7 }),
+};
+
+/** A range in words: "Last 6 hours" while it moves with the clock, dates where it does not. */
+export function rangeLabel(range: TimeRange, nowMs: number, style: TimeStyle): string {
+  const [, count, unit = ''] = LAST.exec(range.from) ?? [];
+  const words = WORDS[unit];
+  if (range.to === 'now' && words) return words(Number(count));
+  const resolved = resolveRange(range, nowMs);
+  if (!resolved) return m.time_range_span(range);
+  if (!isRelative(range.from) && !isRelative(range.to)) {
+    return formatSpan(resolved.startMs, resolved.endMs, style);
+  }
+  const word = (bound: string, timeMs: number) =>
+    isRelative(bound) ? bound : formatDateTime(timeMs, style);
+  return m.time_range_span({
+    from: word(range.from, resolved.startMs),
+    to: word(range.to, resolved.endMs),
+  });
+}
