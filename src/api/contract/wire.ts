@@ -96,3 +96,9 @@ export function repeated<Output>(each: z.ZodMiniType<Output, string>) {
     encode: (value) => value,
   });
 }
+
+/** True or false in a search parameter. */
+export const flag = z.codec(z.enum(['true', 'false']), z.boolean(), {
+  decode: (value) => value === 'true',
+  encode: (value) => (value ? 'true' : 'false'),
+});
