@@ -91,13 +91,12 @@ export function readCockpitError(body: unknown): ErrorReading | undefined {
   const parsed = z.safeParse(cockpitError, body);
   if (!parsed.success) return undefined;
   const error = parsed.data;
-  const kind = KINDS[error.type];
   return {
     code: error.type,
     reason: error.help_message ?? error.message ?? '',
     field: error.details?.[0]?.argument_name,
     retryAfterMs: retryAfterMs(error),
     userMessage: sentence(error),
-    ...(kind && { kind }),
+    kind: KINDS[error.type],
   };
 }

@@ -45,6 +45,6 @@ export function decodeOffThread(text: string, grid?: Grid): Promise<Decoded> {
   const request: DecodeRequest = { id: ++lastId, text, grid };
   return new Promise((resolve) => {
     pending.set(request.id, { request, settle: resolve });
-    running.postMessage(request);
+    running.postMessage(request, []);
   });
 }

@@ -9,18 +9,13 @@ type Envelope = z.output<typeof queryEnvelope>;
 type Columns = Pick<QueryAnswer, 'series' | 'histograms' | 'text'>;
 
 function readResult({ data }: Envelope, grid: Grid | undefined): Columns {
-  switch (data.resultType) {
-    case 'scalar':
-      return { series: [readSamples({}, [data.result], [])], histograms: [] };
-    case 'string':
-      return { series: [], histograms: [], text: data.result[1] };
-    case 'vector':
-      return readElements(data.result);
-    case 'matrix': {
-      const { series, histograms } = readElements(data.result);
-      return { series: grid ? placeOnGrid(series, grid) : series, histograms };
-    }
+  if (data.resultType === 'string') return { series: [], histograms: [], text: data.result[1] };
+  if (data.resultType === 'scalar') {
+    return { series: [readSamples({}, [data.result], [])], histograms: [] };
   }
+  const { series, histograms } = readElements(data.result);
+  const isOnGrid = data.resultType === 'matrix' && grid !== undefined;
+  return { series: isOnGrid ? placeOnGrid(series, grid) : series, histograms };
 }
 
 /**

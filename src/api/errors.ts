@@ -43,8 +43,8 @@ export interface ErrorFacts {
 
 /** What a body says about its error, beyond the status. */
 export interface ErrorReading {
-  readonly kind?: ErrorKind;
-  readonly code?: string;
+  readonly kind?: ErrorKind | undefined;
+  readonly code?: string | undefined;
   /** The server's own words. */
   readonly reason?: string;
   readonly field?: string | undefined;

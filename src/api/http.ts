@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { nowMs } from '#lib/clock.ts';
 import { MAX_RETRIES, parseRetryAfter, retryDelayMs } from './backoff.ts';
 import { noteServerDate } from './clock-skew.ts';
-import type { BodyOf, Endpoint, Named, PathParams, QueryOf, ResponseOf } from './endpoint.ts';
+import type { Endpoint, Named, ResponseOf } from './endpoint.ts';
 import {
   ApiError,
   abortedError,
@@ -12,36 +12,11 @@ import {
   timeoutError,
 } from './errors.ts';
 import { fieldPath } from './field-path.ts';
+import { type AnyArgs, type CallArgs, type PlainRequest, requestFor } from './request.ts';
 import { enqueue } from './request-queue.ts';
 import { isErrorEnvelope, serverError } from './server-error.ts';
 
 const TIMEOUT_MS = 30_000;
-
-type PathArgs<E extends Endpoint> =
-  unknown extends PathParams<E['path']> ? unknown : { readonly path: PathParams<E['path']> };
-
-type QueryArgs<E extends Endpoint> = [QueryOf<E>] extends [undefined]
-  ? unknown
-  : Record<never, never> extends QueryOf<E>
-    ? { readonly query?: QueryOf<E> }
-    : { readonly query: QueryOf<E> };
-
-type BodyArgs<E extends Endpoint> = [BodyOf<E>] extends [undefined]
-  ? unknown
-  : { readonly body: BodyOf<E> };
-
-/** What a call needs besides its endpoint; `base` is the path or URL the endpoint's path is put after. */
-export type CallArgs<E extends Endpoint> = { readonly base: string } & PathArgs<E> &
-  QueryArgs<E> &
-  BodyArgs<E>;
-
-/** The same, as the code below handles it for any endpoint. */
-interface AnyArgs {
-  readonly base: string;
-  readonly path?: Readonly<Record<string, string>>;
-  readonly query?: unknown;
-  readonly body?: unknown;
-}
 
 /** The text of an answer that the server calls a success. */
 export interface TextAnswer {
@@ -65,54 +40,14 @@ export function setCredentials(provider: CredentialsProvider): void {
 /** Sources that refused a POST that only reads; they are asked by GET from then on. */
 const readByGet = new Set<string>();
 
-function fillPath(endpoint: Named<Endpoint>, args: AnyArgs): string {
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(args.path?.[name] ?? ''),
-  );
-  return `${args.base.replace(/\/$/, '')}${path}`;
-}
-
-function searchParams(endpoint: Named<Endpoint>, args: AnyArgs): URLSearchParams {
-  const params = new URLSearchParams();
-  const schema = endpoint.parts.query;
-  if (!schema || args.query === undefined) return params;
-  const encoded: unknown = z.encode(schema, args.query);
-  for (const [key, value] of Object.entries(encoded ?? {})) {
-    for (const each of Array.isArray(value) ? value : [value]) {
-      if (each !== undefined && each !== null) params.append(key, String(each));
-    }
-  }
-  return params;
-}
-
-function requestFor(endpoint: Named<Endpoint>, args: AnyArgs): { url: string; init: RequestInit } {
-  const url = fillPath(endpoint, args);
-  const params = searchParams(endpoint, args);
-  const headers: Record<string, string> = {
-    Accept: 'application/json',
-    ...credentials({ base: args.base, endpointId: endpoint.id }),
-  };
-  const isGet = endpoint.parts.reads && readByGet.has(args.base);
-  if (endpoint.parts.encoding === 'form' && !isGet) {
-    // fetch adds the content type of a form by itself.
-    return { url, init: { method: endpoint.method, headers, body: params } };
-  }
-  const search = params.toString();
-  const init: RequestInit = { method: isGet ? 'GET' : endpoint.method, headers };
-  if (endpoint.parts.body && args.body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-    init.body = JSON.stringify(z.encode(endpoint.parts.body, args.body));
-  }
-  return { url: search ? `${url}?${search}` : url, init };
-}
-
 /** One request and its whole body, within `timeoutMs`; every failure is an `ApiError`. */
 async function exchange(
   endpointId: string,
-  request: { url: string; init: RequestInit },
+  request: PlainRequest,
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<TextAnswer> {
+  if (signal?.aborted) throw abortedError(endpointId);
   const limit = new AbortController();
   let isLate = false;
   const timer = setTimeout(() => {
@@ -190,7 +125,9 @@ async function attempts(
       return await enqueue(
         source,
         () => {
-          const request = requestFor(endpoint, args);
+          const isGet = endpoint.parts.reads === true && readByGet.has(args.base);
+          const headers = credentials({ base: args.base, endpointId: endpoint.id });
+          const request = requestFor(endpoint, args, { isGet, headers });
           method = request.init.method;
           return exchange(endpoint.id, request, timeoutMs, signal);
         },

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { m } from '#messages/compiled/messages.js';
 import { readCockpitError } from './cockpit-error.ts';
 import { ApiError, type ErrorKind, type ErrorReading } from './errors.ts';
@@ -45,21 +46,36 @@ const TIMED_OUT = /timed out|timeout exceeded|deadline exceeded/i;
 /** Where a Prometheus parser stopped: `invalid parameter "query": 1:17: parse error: …`. */
 const BAD_PARAMETER = /^invalid parameter "([^"]+)": (.*)$/s;
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+/** The error envelope of Prometheus and its kin. */
+const prometheusError = z.object({
+  status: z.literal('error'),
+  errorType: z.catch(z.string(), ''),
+  error: z.string(),
+});
 
-/** True for the error envelope of Prometheus and its kin, which some proxies send under 200. */
+/** What the router of Alertmanager says, and many others. */
+const codedError = z.object({
+  code: z.catch(z.optional(z.union([z.string(), z.number()])), undefined),
+  message: z.string(),
+});
+
+/** True for the error envelope of Prometheus, which some proxies send under 200. */
 export function isErrorEnvelope(data: unknown): boolean {
-  return isRecord(data) && data['status'] === 'error' && typeof data['error'] === 'string';
+  return z.safeParse(prometheusError, data).success;
 }
 
-function readPrometheus(body: Readonly<Record<string, unknown>>): ErrorReading {
-  const code = String(body['errorType'] ?? '');
-  const error = String(body['error'] ?? '');
+function readPrometheus(data: unknown): ErrorReading | undefined {
+  const parsed = z.safeParse(prometheusError, data);
+  if (!parsed.success) return undefined;
+  const { errorType: code, error } = parsed.data;
   const [, field, reason] = BAD_PARAMETER.exec(error) ?? [];
-  const kind = KIND_OF_PROMETHEUS_TYPE[code];
-  return { code, reason: reason ?? error, field, ...(kind && { kind }) };
+  return { code, reason: reason ?? error, field, kind: KIND_OF_PROMETHEUS_TYPE[code] };
+}
+
+function readCoded(data: unknown): ErrorReading | undefined {
+  const parsed = z.safeParse(codedError, data);
+  if (!parsed.success) return undefined;
+  return { code: parsed.data.code?.toString(), reason: parsed.data.message };
 }
 
 function readBody(text: string): ErrorReading {
@@ -70,16 +86,9 @@ function readBody(text: string): ErrorReading {
     // A web page says nothing about the error that its status does not.
     return /^\s*</.test(text) ? {} : { reason: text };
   }
-  // Alertmanager refuses with a bare string where its own code does, with {code, message} where its router does.
+  // Alertmanager's own code refuses with a bare string.
   if (typeof data === 'string') return { reason: data };
-  if (!isRecord(data)) return {};
-  if (isErrorEnvelope(data)) return readPrometheus(data);
-  const cockpit = readCockpitError(data);
-  if (cockpit) return cockpit;
-  return {
-    reason: typeof data['message'] === 'string' ? data['message'] : '',
-    ...(data['code'] !== undefined && { code: String(data['code']) }),
-  };
+  return readPrometheus(data) ?? readCockpitError(data) ?? readCoded(data) ?? {};
 }
 
 /** The server's words without its own addresses and without anything that looks like a secret. */
@@ -91,32 +100,24 @@ function presentable(reason: string): string {
   return safe.length > LONGEST_REASON ? `${safe.slice(0, LONGEST_REASON)}…` : safe;
 }
 
-function sentence(kind: ErrorKind, reason: string, retryAfterMs: number | undefined): string {
-  switch (kind) {
-    case 'unauthenticated':
-      return m.api_unauthenticated();
-    case 'forbidden':
-      return m.api_forbidden();
-    case 'not-found':
-      return m.api_not_found();
-    case 'timeout':
-      return m.api_query_timeout();
-    case 'conflict':
-      return m.api_conflict();
-    case 'rate-limited':
-      return retryAfterMs === undefined
-        ? m.api_rate_limited()
-        : m.api_rate_limited_wait({ seconds: Math.ceil(retryAfterMs / 1_000) });
-    case 'unavailable':
-      return m.api_unavailable();
-    case 'over-limit':
-      return m.api_over_limit();
-    case 'invalid':
-      return reason ? m.api_invalid_reason({ reason }) : m.api_invalid();
-    default:
-      return m.api_server();
-  }
-}
+const SENTENCES = {
+  network: () => m.api_network(),
+  aborted: () => m.api_aborted(),
+  malformed: () => m.api_server(),
+  server: () => m.api_server(),
+  unauthenticated: () => m.api_unauthenticated(),
+  forbidden: () => m.api_forbidden(),
+  'not-found': () => m.api_not_found(),
+  timeout: () => m.api_query_timeout(),
+  conflict: () => m.api_conflict(),
+  unavailable: () => m.api_unavailable(),
+  'over-limit': () => m.api_over_limit(),
+  invalid: (reason) => (reason ? m.api_invalid_reason({ reason }) : m.api_invalid()),
+  'rate-limited': (_, retryAfterMs) =>
+    retryAfterMs === undefined
+      ? m.api_rate_limited()
+      : m.api_rate_limited_wait({ seconds: Math.ceil(retryAfterMs / 1_000) }),
+} satisfies Record<ErrorKind, (reason: string, retryAfterMs: number | undefined) => string>;
 
 /**
  * The one place where a server's error becomes ours: status and body of the control plane, Prometheus,
@@ -138,6 +139,6 @@ export function serverError(answer: ErrorAnswer): ApiError {
     code: reading.code,
     detail: detail || undefined,
     field: reading.field,
-    userMessage: reading.userMessage ?? sentence(kind, detail, retryAfterMs),
+    userMessage: reading.userMessage ?? SENTENCES[kind](detail, retryAfterMs),
   });
 }
