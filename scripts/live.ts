@@ -12,8 +12,11 @@ import { portNear } from './ports.ts';
 import { stopAll } from './process.ts';
 
 const DEFAULT_PORT = 4_174;
-/** Kept between runs, so that the console has a history to show. */
-const FOLDER = '.cache/live';
+/**
+ * Kept between runs, so that the console has a history to show; by port, since two Prometheus would
+ * spoil one database.
+ */
+const folderOf = (port: number) => `.cache/live/${port}`;
 
 const { values: flags } = parseArgs({
   options: {
@@ -29,14 +32,12 @@ async function main(): Promise<void> {
   if (!flags.dev) console.log('Building the console for real servers.');
   // The servers start first, so that their first samples arrive while the console is built.
   const [stack] = await Promise.all([
-    startStack({ folder: FOLDER, port, isDevelopment: flags.dev }),
+    startStack({ folder: folderOf(port), port, isDevelopment: flags.dev }),
     flags.dev || buildConsole(),
   ]);
   console.log(`\n  The console on this machine (${thisMachine.resourceName}): ${stack.consoleUrl}`);
   console.log(`  Prometheus: ${stack.prometheusUrl}`);
-  console.log(
-    '  A new database has its first figures after two scrapes, 30 seconds. Ctrl+C ends all.',
-  );
+  console.log('  A new database has its first rates within a minute. Ctrl+C ends everything.\n');
 }
 
 try {
