@@ -110,7 +110,8 @@ const MALFORMED_MESSAGES: Readonly<
   html: (endpoint) => m.api_malformed_html({ endpoint }),
   cut_short: (endpoint) => m.api_malformed_cut_short({ endpoint }),
   not_json: (endpoint) => m.api_malformed_not_json({ endpoint }),
-  schema: (endpoint, field) => m.api_malformed_schema({ endpoint, field }),
+  schema: (endpoint, field) =>
+    field ? m.api_malformed_schema({ endpoint, field }) : m.api_malformed_shape({ endpoint }),
 };
 
 /** An answer that is no data. `field` is the path of what could not be read: `data_sources[0].id`. */
@@ -129,5 +130,5 @@ export function malformationOf(text: string): Exclude<MalformedCode, 'schema'> {
   if (trimmed === '') return 'empty';
   if (/^<(?:!doctype|html|\?xml|head|body)/i.test(trimmed)) return 'html';
   // What began as JSON and does not parse was almost always cut short on its way.
-  return /^[[{]/.test(trimmed) && !/[\]}]$/.test(trimmed) ? 'cut_short' : 'not_json';
+  return /^(?:\{\s*"|\[)/.test(trimmed) && !/[\]}]$/.test(trimmed) ? 'cut_short' : 'not_json';
 }

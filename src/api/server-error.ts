@@ -69,7 +69,13 @@ function readPrometheus(data: unknown): ErrorReading | undefined {
   if (!parsed.success) return undefined;
   const { errorType: code, error } = parsed.data;
   const [, field, reason] = BAD_PARAMETER.exec(error) ?? [];
-  return { code, reason: reason ?? error, field, kind: KIND_OF_PROMETHEUS_TYPE[code] };
+  const kind = KIND_OF_PROMETHEUS_TYPE[code];
+  if (error.includes('many-to-many matching not allowed')) {
+    // The server's words list every series involved, which explains nothing.
+    return { code, reason: error, kind, userMessage: m.api_many_to_many() };
+  }
+  if (field === undefined || reason === undefined) return { code, reason: error, kind };
+  return { code, reason, field, kind, userMessage: m.api_invalid_argument({ field, reason }) };
 }
 
 function readCoded(data: unknown): ErrorReading | undefined {
