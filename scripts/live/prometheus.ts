@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { freePorts, LOOPBACK } from '../ports.ts';
 import { type RunningProcess, startProcess } from '../process.ts';
 import type { Machine } from './machine.ts';
@@ -25,7 +25,9 @@ export function databaseFolder(folder: string): string {
 
 /** Starts a node exporter and a Prometheus that scrapes it, both on free loopback ports. */
 export async function startPrometheus(options: PrometheusOptions): Promise<RunningPrometheus> {
-  const { folder, machine, scrapeSeconds = 15 } = options;
+  const { machine, scrapeSeconds = 15 } = options;
+  // Prometheus reads relative paths from where its configuration lies, and finds no rules in silence.
+  const folder = resolve(options.folder);
   mkdirSync(databaseFolder(folder), { recursive: true });
   const [exporterPort, prometheusPort] = await freePorts(2);
   const exporterAddress = `${LOOPBACK}:${exporterPort}`;
