@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { sentenceOf } from '#api/errors.ts';
+import { userMessageOf } from '#api/errors.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
@@ -26,7 +26,7 @@ export function QueryBoundary<Data>({ query, skeleton, children }: QueryBoundary
           kind="error"
           action={<Button onClick={() => void query.refetch()}>{m.query_retry()}</Button>}
         >
-          {sentenceOf(error)}
+          {userMessageOf(error)}
         </Callout>
       ) : null}
       {data !== undefined ? children(data) : null}

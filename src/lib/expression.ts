@@ -22,7 +22,7 @@ export function matchingAny(values: readonly string[]): string {
 /** The names of the variables an expression mentions. */
 export function variablesIn(expr: string): string[] {
   const names = Array.from(expr.matchAll(PLACEHOLDER), ({ groups }) => groups?.name);
-  return names.filter((name) => name !== undefined && name !== '__rate_interval');
+  return names.flatMap((name) => (name === undefined || name === '__rate_interval' ? [] : [name]));
 }
 
 /** The expression as it is sent. A placeholder that stands for nothing known is left as it is. */

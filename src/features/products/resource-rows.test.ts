@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instance } from '#lib/catalogue/instance.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
+import type { Labels } from '#lib/series.ts';
 import { filterRows, resourceRows, sortRows, type ResourceRow } from './resource-rows.ts';
 
 const type = instance.resourceTypes[0] as ResourceType;
@@ -42,7 +43,11 @@ describe('resourceRows', () => {
   });
 
   test('keeps one row for many series of a resource, and two for one id in two regions', () => {
-    const presence = [{ resource_id: 'a' }, { resource_id: 'a', instance: 'x' }, { other: 'b' }];
+    const presence: Labels[] = [
+      { resource_id: 'a' },
+      { resource_id: 'a', instance: 'x' },
+      { other: 'b' },
+    ];
     const rows = resourceRows([
       { source: paris, type, presence },
       { source: warsaw, type, presence },

@@ -8,7 +8,7 @@ const cpuRatio = `${rateOf('instance_server_cpu_seconds_total{$resource}')} / su
 export const instance: Product = {
   id: 'instance',
   name: m.catalogue_instance_name,
-  family: 'Compute',
+  family: m.catalogue_family_compute,
   sendsData: m.catalogue_instance_sends_data,
   resourceTypes: [
     {

@@ -20,7 +20,7 @@ function usagePanel(id: string, title: Text, shows: Text): Panel {
 export const lb: Product = {
   id: 'lb',
   name: m.catalogue_lb_name,
-  family: 'Network',
+  family: m.catalogue_family_network,
   sendsData: m.catalogue_lb_sends_data,
   resourceTypes: [
     {

@@ -58,7 +58,7 @@ export interface Product {
   /** The provider's own name for it, as `GET /products` has it. */
   readonly id: string;
   readonly name: Text;
-  readonly family: string;
+  readonly family: Text;
   readonly resourceTypes: readonly ResourceType[];
   /** What to do so that data arrives, where there is none. */
   readonly sendsData: Text;

@@ -39,7 +39,7 @@ function nodePanels(prefix: string): readonly Panel[] {
 export const rdb: Product = {
   id: 'rdb',
   name: m.catalogue_rdb_name,
-  family: 'Databases',
+  family: m.catalogue_family_databases,
   sendsData: m.catalogue_rdb_sends_data,
   resourceTypes: [
     {

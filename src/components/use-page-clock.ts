@@ -1,0 +1,21 @@
+import { useCallback, useEffect, useState } from 'react';
+import { nowMs } from '#lib/clock.ts';
+
+/** What "now" is on a page: it stands still between refreshes, so that everything on it agrees. */
+export interface PageClock {
+  /** Milliseconds since the epoch of the last refresh. */
+  readonly nowMs: number;
+  refresh(): void;
+}
+
+/** A clock that moves every `refreshSeconds`, and when asked; undefined for only when asked. */
+export function usePageClock(refreshSeconds: number | undefined): PageClock {
+  const [now, setNow] = useState(nowMs);
+  const refresh = useCallback(() => setNow(nowMs()), []);
+  useEffect(() => {
+    if (refreshSeconds === undefined) return;
+    const timer = setInterval(refresh, refreshSeconds * 1_000);
+    return () => clearInterval(timer);
+  }, [refresh, refreshSeconds]);
+  return { nowMs: now, refresh };
+}

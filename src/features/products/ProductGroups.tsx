@@ -1,0 +1,46 @@
+import type { MetricsSource } from '#api/queries/prometheus.ts';
+import type { RegionFailure } from '#api/regions.ts';
+import { products } from '#lib/catalogue/all.ts';
+import type { ResolvedRange } from '#lib/time-range.ts';
+import { ProductCard } from './ProductCard.tsx';
+import styles from './products.module.css';
+import { SourceNotices } from './SourceNotices.tsx';
+import { useResources } from './use-resources.ts';
+
+const types = products.flatMap(({ resourceTypes }) => resourceTypes);
+
+interface ProductGroupsProps {
+  readonly sources: readonly MetricsSource[];
+  readonly failedRegions: readonly RegionFailure[];
+  readonly range: ResolvedRange;
+  onRetry(): void;
+}
+
+export function ProductGroups({ sources, failedRegions, range, onRetry }: ProductGroupsProps) {
+  const families = [...new Set(products.map(({ family }) => family()))];
+  const resources = useResources({ sources, types, range });
+  return (
+    <>
+      <SourceNotices failedRegions={failedRegions} resources={resources} onRetry={onRetry} />
+      <div className={styles.groups}>
+        {families.map((family) => (
+          <section key={family} className={styles.group} aria-labelledby={`family-${family}`}>
+            <h2 id={`family-${family}`} className={styles.family}>
+              {family}
+            </h2>
+            {products
+              .filter((product) => product.family() === family)
+              .map((product) => (
+                <ProductCard
+                  key={product.id}
+                  product={product}
+                  rows={resources.rows.filter(({ type }) => product.resourceTypes.includes(type))}
+                  isWaiting={resources.waiting.length > 0}
+                />
+              ))}
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
