@@ -1,0 +1,116 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { entrances } from '#app/pages.ts';
+import { useRegion } from '#components/use-region.ts';
+import { products } from '#lib/catalogue/all.ts';
+import { inRegion, paths } from '#lib/paths.ts';
+import { m } from '#messages/compiled/messages.js';
+import dialogStyles from '#ui/Dialog.module.css';
+import styles from './CommandPalette.module.css';
+import { type Destination, matchDestinations } from './palette-order.ts';
+
+interface Found extends Destination {
+  readonly group: string;
+}
+
+function destinationsIn(projectId: string): readonly Found[] {
+  return [
+    ...entrances.map(({ key, label, to }) => ({
+      id: `page-${key}`,
+      group: m.app_palette_pages(),
+      label: label(),
+      to: to(projectId),
+    })),
+    ...products.map(({ id, name }) => ({
+      id: `product-${id}`,
+      group: m.app_palette_products(),
+      label: name(),
+      to: paths.product.to(projectId, id),
+    })),
+  ];
+}
+
+export function CommandPalette({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={dialogStyles.backdrop} />
+        <Dialog.Popup className={styles.palette} aria-label={m.app_palette_title()}>
+          <PaletteList onClose={onClose} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function PaletteList({ onClose }: { onClose(): void }) {
+  const { projectId } = useParams();
+  const { region } = useRegion();
+  const navigate = useNavigate();
+  const listId = useId();
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const found = matchDestinations(projectId === undefined ? [] : destinationsIn(projectId), typed);
+
+  function go(destination: Found | undefined) {
+    if (!destination) return;
+    onClose();
+    void navigate(inRegion(destination.to, region));
+  }
+
+  function handleKeyDown(event: KeyboardEvent) {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && found.length > 0) {
+      event.preventDefault();
+      setActive((active + step + found.length) % found.length);
+    }
+    if (event.key === 'Enter') go(found[active]);
+  }
+
+  return (
+    <>
+      <div className={styles.field}>
+        <Search aria-hidden />
+        <input
+          role="combobox"
+          aria-label={m.app_palette_title()}
+          aria-expanded={found.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={found[active] ? `${listId}-${found[active].id}` : undefined}
+          aria-autocomplete="list"
+          placeholder={m.app_palette_placeholder()}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={handleKeyDown}
+        />
+      </div>
+      <ul id={listId} role="listbox" aria-label={m.app_palette_title()} className={styles.list}>
+        {found.map((destination, index) => (
+          <li
+            key={destination.id}
+            id={`${listId}-${destination.id}`}
+            role="option"
+            aria-selected={index === active}
+            className={styles.option}
+            ref={(element) => {
+              if (index === active) element?.scrollIntoView({ block: 'nearest' });
+            }}
+            onPointerMove={() => setActive(index)}
+            onClick={() => go(destination)}
+          >
+            <span className={styles.label}>{destination.label}</span>
+            <span className={styles.group}>{destination.group}</span>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className={styles.none}>{m.app_palette_empty()}</p> : null}
+    </>
+  );
+}
