@@ -46,12 +46,12 @@ function timeMs(value: unknown, path: Path): number {
 }
 
 function readLabels(value: unknown, path: Path): Labels {
-  const labels: Record<string, string> = {};
-  for (const [name, text] of Object.entries(record(value, path))) {
+  const labels = record(value, path);
+  for (const [name, text] of Object.entries(labels)) {
     if (typeof text !== 'string') throw new ShapeError([...path, name]);
-    labels[name] = text;
   }
-  return labels;
+  // Every value was just seen to be a string. A copy would lose a label named `__proto__`.
+  return labels as Labels;
 }
 
 function readBuckets(value: unknown, path: Path): Bucket[] {

@@ -124,11 +124,17 @@ export function malformedError(
   return new ApiError({ kind: 'malformed', endpointId, code, userMessage, ...facts });
 }
 
+/** True where brackets were opened that never close: the end of the text is missing. */
+function isCutShort(text: string): boolean {
+  const unquoted = text.replace(/"(?:[^"\\]|\\.)*"/gs, '');
+  const opened = unquoted.match(/[[{]/g)?.length ?? 0;
+  return opened > (unquoted.match(/[\]}]/g)?.length ?? 0);
+}
+
 /** Which of the ways a body can fail to be JSON this one is. */
 export function malformationOf(text: string): Exclude<MalformedCode, 'schema'> {
   const trimmed = text.trim();
   if (trimmed === '') return 'empty';
   if (/^<(?:!doctype|html|\?xml|head|body)/i.test(trimmed)) return 'html';
-  // What began as JSON and does not parse was almost always cut short on its way.
-  return /^(?:\{\s*"|\[)/.test(trimmed) && !/[\]}]$/.test(trimmed) ? 'cut_short' : 'not_json';
+  return isCutShort(trimmed) ? 'cut_short' : 'not_json';
 }

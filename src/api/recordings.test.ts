@@ -59,7 +59,7 @@ const { labelNameList, labelValueList, seriesList, metadataList, buildInfoGet } 
 const OTHERS = {
   'loki-labels': () => expect(readNamed(labelNameList, 'loki-labels').data).toContain('app'),
   'loki-label-values': () =>
-    expect(readNamed(labelValueList, 'loki-label-values').data).toHaveLength(3),
+    expect(readNamed(labelValueList, 'loki-label-values').data).toHaveLength(6),
   'prom-labels-all': () =>
     expect(readNamed(labelNameList, 'prom-labels-all').data).toContain('job'),
   'prom-label-values': () =>
