@@ -35,8 +35,8 @@ export const COMPARE: Readonly<Record<ComparisonOperator, (a: number, b: number)
 export interface Element {
   readonly value: (left: number, right: number) => number;
   readonly isKept: (left: number, right: number) => boolean;
-  /** The result is a new number, so the metric's name no longer fits. */
-  readonly dropsName: boolean;
+  /** Filters hand on elements; the others make new numbers, which the metric's name no longer fits. */
+  readonly kind: 'arithmetic' | 'bool' | 'filter';
 }
 
 const always = (): boolean => true;
@@ -54,10 +54,10 @@ export function elementOperator(
     case '>=':
     case '<=': {
       const isKept = COMPARE[operator];
-      if (!isBool) return { value: (left) => left, isKept, dropsName: false };
-      return { value: (a, b) => (isKept(a, b) ? 1 : 0), isKept: always, dropsName: true };
+      if (!isBool) return { value: (left) => left, isKept, kind: 'filter' };
+      return { value: (a, b) => (isKept(a, b) ? 1 : 0), isKept: always, kind: 'bool' };
     }
     default:
-      return { value: CALCULATE[operator], isKept: always, dropsName: true };
+      return { value: CALCULATE[operator], isKept: always, kind: 'arithmetic' };
   }
 }

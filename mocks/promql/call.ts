@@ -71,9 +71,11 @@ export function callFunction(
   const call = new Call(node, grid, context, evaluate);
   const scalar = scalarFunction(call);
   if (scalar !== undefined) return { type: 'scalar', values: scalar };
-  const columns = isRangeFunction(node.name)
-    ? callRangeFunction(node, grid, context, evaluate)
-    : vectorFunction(call);
+  if (isRangeFunction(node.name)) {
+    const columns = callRangeFunction(node, grid, context, evaluate);
+    return { type: 'vector', columns };
+  }
+  const columns = vectorFunction(call);
   const finished = context.delaysNameRemoval ? mergeEqual(columns) : dropNames(columns);
   return { type: 'vector', columns: finished };
 }

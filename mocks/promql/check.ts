@@ -28,14 +28,12 @@ export function typeOf(expr: Expr): ValueType {
   }
 }
 
-/** Checks the tree below as well, innermost first, and throws the first error found. */
+/** Checks the tree below as well, in the order of the text, and throws the first error found. */
 export function checkTypes(expr: Expr, query: string): void {
+  if (expr.kind === 'aggregate') return checkAggregate(expr, query);
+  if (expr.kind === 'call') return checkCall(expr, query);
   for (const child of children(expr)) checkTypes(child, query);
   switch (expr.kind) {
-    case 'aggregate':
-      return checkAggregate(expr, query);
-    case 'call':
-      return checkCall(expr, query);
     case 'binary':
       return checkBinary(expr, query);
     case 'unary': {
@@ -80,6 +78,7 @@ export function children(expr: Expr): readonly Expr[] {
 }
 
 function expectType(expr: Expr, wanted: ValueType, context: string, query: string): void {
+  checkTypes(expr, query);
   const type = typeOf(expr);
   if (type === wanted) return;
   const message = `expected type ${TYPE_NAMES[wanted]} in ${context}, got ${TYPE_NAMES[type]}`;
@@ -104,13 +103,14 @@ function checkCall(expr: CallNode, query: string): void {
     const message = `expected ${args.length} argument(s) in call to ${name}, got ${given}`;
     throw parseError(query, expr.from, message);
   }
-  const atLeast = args.length - (variadic > 0 ? variadic : 1);
+  const atLeast = args.length - 1;
+  const atMost = atLeast + variadic;
   if (variadic !== 0 && given < atLeast) {
     const message = `expected at least ${atLeast} argument(s) in call to ${name}, got ${given}`;
     throw parseError(query, expr.from, message);
   }
-  if (variadic > 0 && given > args.length) {
-    const message = `expected at most ${args.length} argument(s) in call to ${name}, got ${given}`;
+  if (variadic > 0 && given > atMost) {
+    const message = `expected at most ${atMost} argument(s) in call to ${name}, got ${given}`;
     throw parseError(query, expr.from, message);
   }
   for (const [index, arg] of expr.args.entries()) {
@@ -120,26 +120,22 @@ function checkCall(expr: CallNode, query: string): void {
 }
 
 function checkBinary(expr: BinaryNode, query: string): void {
-  const { operator, written } = expr;
+  const { operator, written, operatorFrom } = expr;
   if (expr.isBool && !isComparison(operator)) {
-    throw parseError(query, expr.from, 'bool modifier can only be used on comparison operators');
+    throw parseError(query, operatorFrom, 'bool modifier can only be used on comparison operators');
   }
   const left = typeOf(expr.left);
   const right = typeOf(expr.right);
   const areScalars = left === 'scalar' && right === 'scalar';
   if (isComparison(operator) && !expr.isBool && areScalars) {
-    throw parseError(query, expr.from, 'comparisons between scalars must use BOOL modifier');
-  }
-  if (isSetOperator(operator) && written !== undefined && written.many !== 'both') {
-    const message = `no grouping allowed for ${quoteGo(operator)} operation`;
-    throw parseError(query, expr.from, message);
+    throw parseError(query, operatorFrom, 'comparisons between scalars must use BOOL modifier');
   }
   const twice = written?.isOn
     ? written.labels.find((each) => written.include.includes(each))
     : undefined;
   if (twice !== undefined) {
     const message = `label ${quoteGo(twice)} must not occur in ON and GROUP clause at once`;
-    throw parseError(query, expr.from, message);
+    throw parseError(query, operatorFrom, message);
   }
   for (const [side, type] of [
     [expr.left, left],
@@ -149,11 +145,16 @@ function checkBinary(expr: BinaryNode, query: string): void {
     const message = 'binary expression must contain only scalar and instant vector types';
     throw parseError(query, side.from, message);
   }
-  if (left === 'vector' && right === 'vector') return;
-  if (written !== undefined && written.labels.length > 0) {
+  const areVectors = left === 'vector' && right === 'vector';
+  if (!areVectors && written !== undefined && written.labels.length > 0) {
     throw parseError(query, expr.from, 'vector matching only allowed between instant vectors');
   }
-  if (isSetOperator(operator)) {
+  if (!isSetOperator(operator)) return;
+  if (areVectors && written !== undefined && written.many !== 'both') {
+    const message = `no grouping allowed for ${quoteGo(operator)} operation`;
+    throw parseError(query, expr.from, message);
+  }
+  if (!areVectors) {
     const message = `set operator ${quoteGo(operator)} not allowed in binary scalar expression`;
     throw parseError(query, expr.from, message);
   }

@@ -74,6 +74,16 @@ export function mergeEqual(columns: readonly Column[]): Column[] {
   return merged;
 }
 
+/** Refuses columns that have the same labels, even where they have no step in common. */
+export function refuseEqual(columns: readonly Column[]): void {
+  const seen = new Set<string>();
+  for (const column of columns) {
+    if (isEmpty(column)) continue;
+    if (seen.has(column.set.key)) throw executionError(SAME_LABELS);
+    seen.add(column.set.key);
+  }
+}
+
 function union(a: Column, b: Column): Column {
   const values = a.values.slice();
   const present = a.present.slice();
@@ -88,13 +98,12 @@ function union(a: Column, b: Column): Column {
 
 /** Drops the names that were to be dropped, and merges what that makes equal. */
 export function dropNames(columns: readonly Column[]): Column[] {
-  return mergeEqual(
-    columns.map((column) => {
-      return column.dropsName
-        ? { ...column, set: withoutName(column.set), dropsName: false }
-        : column;
-    }),
-  );
+  return mergeEqual(columns.map(nameDropped));
+}
+
+/** The column without its name, where that was to be dropped. */
+export function nameDropped(column: Column): Column {
+  return column.dropsName ? { ...column, set: withoutName(column.set), dropsName: false } : column;
 }
 
 /** A value of one step at each of `count` steps. */

@@ -13,7 +13,7 @@ import { selectInstant } from './select.ts';
 import { combineSets } from './set-operators.ts';
 import { topColumns } from './top.ts';
 import type { AggregateNode, BinaryNode, Expr, Matching, UnaryNode } from './tree.ts';
-import { isComparison, isSetOperator } from './tree.ts';
+import { isSetOperator } from './tree.ts';
 
 /** The value of an expression at every step of the grid. The tree is walked once, whatever the steps. */
 export function evaluate(expr: Expr, grid: Grid, context: Context): Value {
@@ -57,14 +57,9 @@ function vector(columns: readonly Column[]): Value {
   return { type: 'vector', columns };
 }
 
-/** What every operation on vectors ends with: names go now or later, equal labels meet. */
+/** What every operation on vectors ends with: names go, now or at the end, and equal labels meet. */
 function finish(columns: readonly Column[], context: Context): Column[] {
-  return context.delaysNameRemoval ? mergeNamed(columns) : dropNames(columns);
-}
-
-/** With delayed removal the labels still tell apart what the end of the query will make equal. */
-function mergeNamed(columns: readonly Column[]): Column[] {
-  return mergeEqual(columns);
+  return context.delaysNameRemoval ? mergeEqual(columns) : dropNames(columns);
 }
 
 function columnsOf(expr: Expr, grid: Grid, context: Context): readonly Column[] {
@@ -132,7 +127,6 @@ function evaluateBinary(expr: BinaryNode, grid: Grid, context: Context): Value {
     const columns = combineSets(operator, left.columns, right.columns, matching, grid.count);
     return vector(mergeEqual(columns));
   }
-  const isFilter = isComparison(operator) && !expr.isBool;
   const element = elementOperator(operator, expr.isBool);
   if (left.type === 'scalar') {
     if (right.type === 'scalar') return scalarWithScalar(left, right, element);
@@ -149,5 +143,5 @@ function evaluateBinary(expr: BinaryNode, grid: Grid, context: Context): Value {
     grid.count,
     context.delaysNameRemoval,
   );
-  return vector(isFilter ? mergeEqual(matched) : finish(matched, context));
+  return vector(finish(matched, context));
 }

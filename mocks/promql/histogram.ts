@@ -152,8 +152,9 @@ function rankOf(value: number, buckets: readonly Bucket[]): number {
   for (const { upperBound, count } of buckets) {
     if (value <= lower) return below;
     if (value < upperBound) {
-      const isWide = lower === Number.NEGATIVE_INFINITY || upperBound === Number.POSITIVE_INFINITY;
-      return isWide ? below : below + ((count - below) * (value - lower)) / (upperBound - lower);
+      // In a bucket without end nothing can be interpolated, and its observations do not count.
+      if (lower === Number.NEGATIVE_INFINITY) return count;
+      return below + ((count - below) * (value - lower)) / (upperBound - lower);
     }
     lower = upperBound;
     below = count;

@@ -2,7 +2,7 @@ import type { Column } from './columns.ts';
 import { mergeEqual } from './columns.ts';
 import { executionError } from './errors.ts';
 import { METRIC_NAME, withLabel } from './labels.ts';
-import { isValidLabelName, quoteGo } from './quote.ts';
+import { isValidLabelName } from './quote.ts';
 import { compileAnchored, RegexError } from './regex.ts';
 
 /** `$1`, `${1}`, `$name`, `${name}` and `$$` of a replacement, as Go's regexp expands them. */
@@ -34,8 +34,7 @@ export function labelReplace(
     regex = compileAnchored(pattern);
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    const text = quoteGo(pattern);
-    throw executionError(`invalid regular expression in label_replace(): ${text}`);
+    throw executionError(`invalid regular expression in label_replace(): ${pattern}`);
   }
   if (!isValidLabelName(to)) {
     throw executionError(`invalid destination label name in label_replace(): ${to}`);

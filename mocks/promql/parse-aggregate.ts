@@ -1,7 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parseError } from './errors.ts';
-import { childrenOf, textOf } from './parse-literals.ts';
-import { isValidLabelName, quoteGo, unquoteGo } from './quote.ts';
+import { childrenOf, stringOf, textOf } from './parse-literals.ts';
 import { AGGREGATIONS } from './signatures.ts';
 import type { AggregateNode, Expr } from './tree.ts';
 
@@ -9,17 +8,7 @@ import type { AggregateNode, Expr } from './tree.ts';
 export function labelNames(node: SyntaxNode | null, query: string): string[] {
   if (node === null) return [];
   return childrenOf(node).map((each) => {
-    const text = textOf(each, query);
-    if (each.name === 'LabelName') return text;
-    const name = unquoteGo(text);
-    if (name === undefined || !isValidLabelName(name)) {
-      throw parseError(
-        query,
-        each.from,
-        `invalid label name for grouping: ${quoteGo(name ?? text)}`,
-      );
-    }
-    return name;
+    return each.name === 'LabelName' ? textOf(each, query) : stringOf(each, query);
   });
 }
 

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { PromqlError } from './errors.ts';
 import { parseError } from './errors.ts';
 import { numberOf } from './number-literal.ts';
-import { quoteGo } from './quote.ts';
+import { quoteGo, unquoteGo } from './quote.ts';
+import type { NumberNode } from './tree.ts';
 
 export function textOf(node: SyntaxNode, query: string): string {
   return query.slice(node.from, node.to);
@@ -17,23 +17,38 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return all;
 }
 
-/** The error for syntax that a real server takes only with a feature flag. */
-export function refuseFeature(query: string, node: SyntaxNode, what: string): PromqlError {
-  return parseError(query, node.from, `${what} is experimental and not enabled`, what);
-}
-
-/** The value of a literal with its sign; durations count in seconds. */
-export function parseNumber(node: SyntaxNode, query: string): number {
+export function stringOf(node: SyntaxNode, query: string): string {
   const text = textOf(node, query);
-  const sign = text.startsWith('-') ? -1 : 1;
-  const value = numberOf(text.replace(/^[+-]\s*/, ''));
+  const value = unquoteGo(text);
   if (value === undefined) {
-    throw parseError(query, node.from, `error parsing number: ${quoteGo(text)}`);
+    const message = `error unquoting string ${quoteGo(text)}: invalid syntax`;
+    throw parseError(query, node.from, message);
   }
-  return sign * value;
+  return value;
 }
 
-/** Milliseconds of a range, a step or an offset. Arithmetic in it needs a feature flag. */
+/** A number literal without its sign; durations count in seconds. */
+export function parseNumber(node: SyntaxNode, query: string): NumberNode {
+  const text = textOf(node, query);
+  const unsigned = text.replace(/^[+-]\s*/, '');
+  const value = numberOf(unsigned);
+  if (value === undefined) {
+    const reason = `strconv.ParseFloat: parsing ${quoteGo(unsigned)}: invalid syntax`;
+    throw parseError(query, node.from, `error parsing number: ${reason}`);
+  }
+  const from = node.to - unsigned.length;
+  return { kind: 'number', value, from, to: node.to };
+}
+
+/** The value of a number literal with its sign. */
+export function parseSignedNumber(node: SyntaxNode, query: string): number {
+  const { value } = parseNumber(node, query);
+  return textOf(node, query).startsWith('-') ? -value : value;
+}
+
+const MAX_SECONDS = 2 ** 63 / 1e9;
+
+/** Milliseconds of a range, a step or an offset. */
 export function parseDuration(
   node: SyntaxNode | undefined,
   query: string,
@@ -41,19 +56,13 @@ export function parseDuration(
 ): number {
   if (node === undefined) throw parseError(query, query.length, 'unexpected end of input');
   const text = textOf(node, query);
-  const signed = /^([+-]?)\s*(.*)$/s.exec(text);
-  const [, sign = '', rest = ''] = signed ?? [];
-  const value = numberOf(rest);
-  if (value === undefined) {
-    const message = 'experimental duration expression is not enabled';
-    throw parseError(query, node.from, message, 'promql-duration-expr');
-  }
-  const seconds = sign === '-' ? -value : value;
-  if (!Number.isFinite(seconds) || Math.abs(seconds) > 9_223_372_036) {
+  const value = numberOf(text.replace(/^[+-]\s*/, '')) ?? Number.NaN;
+  const seconds = text.startsWith('-') ? -value : value;
+  if (!(Math.abs(seconds) <= MAX_SECONDS)) {
     throw parseError(query, node.from, 'duration out of range');
   }
   if (!mayBeNegative && seconds <= 0) {
     throw parseError(query, node.from, 'duration must be greater than 0');
   }
-  return Math.trunc(seconds * 1_000 + (seconds < 0 ? -1e-6 : 1e-6));
+  return Math.trunc(Math.round(seconds * 1e9) / 1e6);
 }

@@ -3,18 +3,12 @@ import { parseError } from './errors.ts';
 import { METRIC_NAME } from './labels.ts';
 import type { Matcher, MatchOperator } from './matcher.ts';
 import { makeMatcher } from './matcher.ts';
-import { textOf } from './parse-literals.ts';
-import { quoteGo, unquoteGo } from './quote.ts';
+import { stringOf, textOf } from './parse-literals.ts';
+import { quoteGo } from './quote.ts';
 import { RegexError } from './regex.ts';
 import type { SelectorNode } from './tree.ts';
 
 const OPERATORS: readonly MatchOperator[] = ['=', '!=', '=~', '!~'];
-
-function unquoted(node: SyntaxNode, query: string): string {
-  const text = unquoteGo(textOf(node, query));
-  if (text === undefined) throw parseError(query, node.from, 'invalid syntax');
-  return text;
-}
 
 /** A `VectorSelector` of the grammar. */
 export function parseSelectorNode(node: SyntaxNode, query: string): SelectorNode {
@@ -24,7 +18,7 @@ export function parseSelectorNode(node: SyntaxNode, query: string): SelectorNode
   const matchers: Matcher[] = [];
   for (let each = list?.firstChild ?? null; each !== null; each = each.nextSibling) {
     if (each.name === 'QuotedLabelName') {
-      const quoted = unquoted(each, query);
+      const quoted = stringOf(each, query);
       if (name !== undefined) throw nameTwice(name, quoted, node, query);
       name = quoted;
     } else if (each.name !== 'LineComment') {
@@ -50,13 +44,13 @@ function matcherOf(node: SyntaxNode, query: string): Matcher {
   const quoted = node.getChild('QuotedLabelName');
   const symbol = node.getChild('MatchOp');
   const literal = node.getChild('StringLiteral');
-  const name = bare ? textOf(bare, query) : quoted ? unquoted(quoted, query) : '';
+  const name = bare ? textOf(bare, query) : quoted ? stringOf(quoted, query) : '';
   const operator = OPERATORS.find((each) => symbol !== null && each === textOf(symbol, query));
   if (operator === undefined || literal === null) {
     throw parseError(query, node.from, 'unexpected label matcher');
   }
   try {
-    return makeMatcher(name, operator, unquoted(literal, query));
+    return makeMatcher(name, operator, stringOf(literal, query));
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
     throw parseError(query, node.from, `error parsing regexp: ${error.message}`);

@@ -1,22 +1,32 @@
-import { parser } from '@prometheus-io/lezer-promql';
 import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@prometheus-io/lezer-promql';
 import { checkTypes } from './check.ts';
 import { parseError } from './errors.ts';
 import type { Matcher } from './matcher.ts';
-import { applyAt, applyOffset, rangeOver, subqueryOver } from './postfix.ts';
-import { quoteGo, unquoteGo } from './quote.ts';
-import { childrenOf, parseDuration, parseNumber, refuseFeature, textOf } from './parse-literals.ts';
+import type { Link } from './operator-chain.ts';
+import { treeOf } from './operator-chain.ts';
 import { parseAggregate } from './parse-aggregate.ts';
+import { childrenOf, parseDuration, parseNumber, stringOf, textOf } from './parse-literals.ts';
 import { parseMatching } from './parse-matching.ts';
 import { parseSelectorNode } from './parse-selector.ts';
-import { SIGNATURES } from './signatures.ts';
-import { reportSyntaxError } from './syntax-error.ts';
+import { applyAt, applyOffset, rangeOver, subqueryOver } from './postfix.ts';
+import { quoteGo } from './quote.ts';
+import { syntaxProblem } from './syntax.ts';
+import type { Token } from './tokens.ts';
+import { tokenize } from './tokens.ts';
 import type { BinaryOperator, Expr } from './tree.ts';
 import { ARITHMETIC, COMPARISON, SET_OPERATORS } from './tree.ts';
 
 /** Parses and type-checks a query. Throws `PromqlError` (`bad_data`) with position and text as Prometheus. */
 export function parseQuery(query: string): Expr {
-  const expr = parseUnchecked(query);
+  const tokens = tokenize(query);
+  const problem = syntaxProblem(query, tokens);
+  if (problem !== undefined) throw problem;
+  const root = parser.parse(maskLiterals(query, tokens)).topNode;
+  refuseErrors(root, query);
+  const [first] = childrenOf(root);
+  if (first === undefined) throw parseError(query, 0, 'no expression found in input');
+  const expr = convert(first, query);
   checkTypes(expr, query);
   return expr;
 }
@@ -33,124 +43,136 @@ export function parseSelector(text: string): readonly Matcher[] {
   return expr.matchers;
 }
 
-function parseUnchecked(query: string): Expr {
-  const root = parser.parse(query).topNode;
-  reportSyntaxError(query, root);
-  const first = childrenOf(root)[0];
-  if (first === undefined) throw parseError(query, 0, 'no expression found in input');
-  return convert(first, query);
+/**
+ * The grammar is an editor's: it does not take every literal of the language (`2.`, `1e1_0`, `\xff`).
+ * It is given plain ones of the same length, and literals are read from the query itself.
+ */
+function maskLiterals(query: string, tokens: readonly Token[]): string {
+  let masked = '';
+  for (const { kind, from, to } of tokens) {
+    masked += query.slice(masked.length, from).replace(/[^\s]/g, ' ');
+    const length = to - from;
+    if (kind === 'number') masked += '1'.repeat(length);
+    else if (kind === 'string') masked += `"${'x'.repeat(length - 2)}"`;
+    else masked += query.slice(from, to);
+  }
+  return masked;
 }
 
-/** One node of the grammar as one of ours, its children with it. */
+/** What the grammar does not take although the language does is refused, never guessed at. */
+function refuseErrors(root: SyntaxNode, query: string): void {
+  const cursor = root.cursor();
+  do {
+    if (!cursor.type.isError) continue;
+    const text = query.slice(cursor.from, cursor.to);
+    const what = text === '' ? 'end of input' : quoteGo(text);
+    throw parseError(query, cursor.from, `unexpected ${what}`);
+  } while (cursor.next());
+}
+
 function convert(node: SyntaxNode, query: string): Expr {
+  return treeOf(chainOf(node, query));
+}
+
+function convertAll(node: SyntaxNode | null, query: string): Expr[] {
+  return node === null ? [] : childrenOf(node).map((each) => convert(each, query));
+}
+
+/** The operators and operands under a node, in the order of the text. */
+function chainOf(node: SyntaxNode, query: string): Link[] {
   const [first, second, third] = childrenOf(node);
   switch (node.name) {
-    case 'NumberDurationLiteral':
-      return { kind: 'number', value: parseNumber(node, query), from: node.from, to: node.to };
-    case 'StringLiteral':
-      return { kind: 'string', value: stringOf(node, query), from: node.from, to: node.to };
-    case 'VectorSelector':
-      return parseSelectorNode(node, query);
-    case 'ParenExpr':
-      return { kind: 'paren', inner: convertChild(first, query), from: node.from, to: node.to };
-    case 'UnaryExpr': {
-      const isNegative = first !== undefined && textOf(first, query) === '-';
-      const inner = convertChild(second, query);
-      return { kind: 'unary', isNegative, inner, from: node.from, to: node.to };
-    }
-    case 'FunctionCall':
-      return convertCall(node, query);
-    case 'AggregateExpr':
-      return parseAggregate(node, convertArguments(node, query), query);
     case 'BinaryExpr':
-      return convertBinary(node, query);
+      return binaryChain(node, query);
+    case 'UnaryExpr':
+      return first === undefined || second === undefined
+        ? []
+        : [sign(textOf(first, query), node.from), ...chainOf(second, query)];
+    case 'NumberDurationLiteral': {
+      const text = textOf(node, query);
+      const operand = { kind: 'operand', expr: parseNumber(node, query) } as const;
+      return /^[+-]/.test(text) ? [sign(text, node.from), operand] : [operand];
+    }
     case 'MatrixSelector': {
       const rangeMs = parseDuration(second, query);
-      return rangeOver(convertChild(first, query), rangeMs, node.to, query);
+      return onLast(first, query, (expr) => rangeOver(expr, rangeMs, second, node.to, query));
     }
     case 'SubqueryExpr': {
       const rangeMs = parseDuration(second, query);
       const stepMs = third === undefined ? 0 : parseDuration(third, query);
-      return subqueryOver(convertChild(first, query), rangeMs, stepMs, node.to, query);
+      return onLast(first, query, (expr) => subqueryOver(expr, rangeMs, stepMs, node.to));
     }
     case 'OffsetExpr': {
       const offsetMs = parseDuration(third, query, true);
-      return applyOffset(convertChild(first, query), offsetMs, node.to, query);
+      return onLast(first, query, (expr) => applyOffset(expr, offsetMs, node.to, query));
     }
     case 'StepInvariantExpr':
-      return applyAt(convertChild(first, query), third, node.to, query);
-    case 'AnchoredExpr':
-    case 'SmoothedExpr':
-      throw refuseFeature(query, node, `${node.name.slice(0, -4).toLowerCase()} modifier`);
+      return onLast(first, query, (expr) => applyAt(expr, third, node.to, query));
     default:
-      throw parseError(query, node.from, `unexpected ${quoteGo(textOf(node, query))}`);
+      return [{ kind: 'operand', expr: operandOf(node, query) }];
   }
 }
 
-function convertChild(node: SyntaxNode | undefined, query: string): Expr {
-  if (node === undefined) throw parseError(query, query.length, 'unexpected end of input');
-  return convert(node, query);
+function sign(text: string, from: number): Link {
+  return { kind: 'sign', isNegative: text.startsWith('-'), from };
 }
 
-function stringOf(node: SyntaxNode, query: string): string {
-  const value = unquoteGo(textOf(node, query));
-  if (value === undefined) throw parseError(query, node.from, 'invalid syntax');
-  return value;
-}
-
-function convertArguments(node: SyntaxNode, query: string): Expr[] {
-  const body = node.getChild('FunctionCallBody');
-  return body === null ? [] : childrenOf(body).map((each) => convert(each, query));
-}
-
-function convertCall(node: SyntaxNode, query: string): Expr {
-  const identifier = node.getChild('FunctionIdentifier');
-  const name = identifier === null ? '' : textOf(identifier, query);
-  const args = convertArguments(node, query);
-  const signature = SIGNATURES[name];
-  if (signature === undefined) {
-    throw parseError(query, node.from, `unknown function with name ${quoteGo(name)}`);
-  }
-  if (signature.isExperimental) {
-    const message = `function ${quoteGo(name)} is not enabled`;
-    throw parseError(query, node.from, message, 'promql-experimental-functions');
-  }
-  return { kind: 'call', name, args, from: node.from, to: node.to };
+/** `[5m]`, `offset` and `@` belong to the operand they follow. */
+function onLast(
+  node: SyntaxNode | undefined,
+  query: string,
+  change: (operand: Expr) => Expr,
+): Link[] {
+  const chain = node === undefined ? [] : chainOf(node, query);
+  const last = chain.pop();
+  if (last?.kind !== 'operand') throw parseError(query, query.length, 'unexpected end of input');
+  return [...chain, { kind: 'operand', expr: change(last.expr) }];
 }
 
 function binaryOperator(text: string): BinaryOperator | undefined {
   return [...ARITHMETIC, ...COMPARISON, ...SET_OPERATORS].find((each) => each === text);
 }
 
-function convertBinary(node: SyntaxNode, query: string): Expr {
+function binaryChain(node: SyntaxNode, query: string): Link[] {
   const parts = childrenOf(node);
   const [first, symbol] = parts;
   const last = parts.at(-1);
-  const text = symbol === undefined ? '' : textOf(symbol, query).toLowerCase();
+  if (first === undefined || symbol === undefined || last === undefined) return [];
+  const text = textOf(symbol, query).toLowerCase();
   const operator = binaryOperator(text);
-  if (symbol === undefined || operator === undefined) {
-    throw refuseFeature(query, symbol ?? node, `operator ${quoteGo(text)}`);
+  if (operator === undefined) {
+    const message = `operator ${quoteGo(text)} is for native histograms, which are not supported`;
+    throw parseError(query, symbol.from, message, 'native histogram operators');
   }
   const modifiers = parts.slice(2, -1);
   const isBool = modifiers.some((each) => each.name === 'BoolModifier');
-  const fill = modifiers.find((each) => each.name === 'FillModifier');
-  if (fill !== undefined) {
-    const message = 'binop fill modifiers are experimental and not enabled';
-    throw parseError(query, fill.from, message, 'promql-binop-fill-modifiers');
-  }
   const clause = modifiers.find((each) => each.name === 'MatchingModifierClause');
   const written = clause === undefined ? undefined : parseMatching(clause, operator, query);
-  const left = convertChild(first, query);
-  const right = convertChild(last, query);
-  const binary = { kind: 'binary', operator, isBool, written, right, to: node.to } as const;
-  // The grammar reads `-2 ^ 2` as the power of a negative number; the language as the negative of a power.
-  if (operator === '^' && first?.name === 'NumberDurationLiteral' && left.kind === 'number') {
-    const sign = /^[+-]/.exec(textOf(first, query))?.[0];
-    if (sign !== undefined) {
-      const base = { ...left, value: sign === '-' ? -left.value : left.value };
-      const inner = { ...binary, left: base, from: node.from };
-      return { kind: 'unary', isNegative: sign === '-', inner, from: node.from, to: node.to };
+  const link: Link = { kind: 'operator', operator, isBool, written, from: symbol.from };
+  return [...chainOf(first, query), link, ...chainOf(last, query)];
+}
+
+function operandOf(node: SyntaxNode, query: string): Expr {
+  const span = { from: node.from, to: node.to };
+  const body = node.getChild('FunctionCallBody');
+  switch (node.name) {
+    case 'StringLiteral':
+      return { kind: 'string', value: stringOf(node, query), ...span };
+    case 'VectorSelector':
+      return parseSelectorNode(node, query);
+    case 'AggregateExpr':
+      return parseAggregate(node, convertAll(body, query), query);
+    case 'ParenExpr': {
+      const [inner] = convertAll(node, query);
+      if (inner === undefined) throw parseError(query, node.from, 'unexpected ")"');
+      return { kind: 'paren', inner, ...span };
     }
+    case 'FunctionCall': {
+      const identifier = node.getChild('FunctionIdentifier');
+      const name = identifier === null ? '' : textOf(identifier, query);
+      return { kind: 'call', name, args: convertAll(body, query), ...span };
+    }
+    default:
+      throw parseError(query, node.from, `unexpected ${quoteGo(textOf(node, query))}`);
   }
-  return { ...binary, left, from: node.from };
 }

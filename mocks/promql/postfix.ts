@@ -1,93 +1,79 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parseError } from './errors.ts';
-import { parseNumber, textOf } from './parse-literals.ts';
-import type { AtModifier, Expr } from './tree.ts';
+import { formatFloat } from './go-float.ts';
+import { parseSignedNumber, textOf } from './parse-literals.ts';
+import type { AtModifier, Expr, MatrixNode, SelectorNode, SubqueryNode } from './tree.ts';
 
-/**
- * `[5m]`, `offset` and `@` bind tighter than any operator. The grammar hangs them above a whole
- * `a + b`; these hang them where they belong, on the operand they follow.
- */
-function onOperand(expr: Expr, to: number, change: (operand: Expr) => Expr): Expr {
-  if (expr.kind === 'binary') return { ...expr, right: onOperand(expr.right, to, change), to };
-  if (expr.kind === 'unary') return { ...expr, inner: onOperand(expr.inner, to, change), to };
-  return change(expr);
+/** `operand[5m]`; `range` is the node inside the brackets. */
+export function rangeOver(
+  operand: Expr,
+  rangeMs: number,
+  range: SyntaxNode | undefined,
+  to: number,
+  query: string,
+): MatrixNode {
+  const fail = (message: string) => {
+    const bracket = query.lastIndexOf('[', range?.from ?? to);
+    return parseError(query, bracket, message);
+  };
+  if (operand.kind !== 'selector') throw fail('ranges only allowed for vector selectors');
+  if (operand.offsetMs !== 0) throw fail('no offset modifiers allowed before range');
+  if (operand.at !== undefined) throw fail('no @ modifiers allowed before range');
+  const { from, offsetMs, at } = operand;
+  return { kind: 'matrix', selector: operand, rangeMs, offsetMs, at, from, to };
 }
 
-export function rangeOver(expr: Expr, rangeMs: number, to: number, query: string): Expr {
-  return onOperand(expr, to, (operand) => {
-    const fail = (message: string) => parseError(query, operand.from, message);
-    if (operand.kind !== 'selector') throw fail('ranges only allowed for vector selectors');
-    if (operand.offsetMs !== 0) throw fail('no offset modifiers allowed before range');
-    if (operand.at !== undefined) throw fail('no @ modifiers allowed before range');
-    const { from, offsetMs, at } = operand;
-    return { kind: 'matrix', selector: operand, rangeMs, offsetMs, at, from, to };
-  });
-}
-
+/** `operand[5m:1m]`. */
 export function subqueryOver(
-  expr: Expr,
+  inner: Expr,
   rangeMs: number,
   stepMs: number,
   to: number,
-  _query: string,
-): Expr {
-  return onOperand(expr, to, (inner) => {
-    return {
-      kind: 'subquery',
-      inner,
-      rangeMs,
-      stepMs,
-      offsetMs: 0,
-      at: undefined,
-      from: inner.from,
-      to,
-    };
-  });
+): SubqueryNode {
+  const { from } = inner;
+  return { kind: 'subquery', inner, rangeMs, stepMs, offsetMs: 0, at: undefined, from, to };
 }
 
-const SHIFTED =
-  'must be preceded by an instant vector selector or range vector selector or a subquery';
+type Shiftable = SelectorNode | MatrixNode | SubqueryNode;
 
-export function applyOffset(expr: Expr, offsetMs: number, to: number, query: string): Expr {
-  return onOperand(expr, to, (operand) => {
-    const { kind, from } = operand;
-    if (kind !== 'selector' && kind !== 'matrix' && kind !== 'subquery') {
-      throw parseError(query, from, `offset modifier ${SHIFTED}`);
-    }
-    if (operand.offsetMs !== 0) {
-      throw parseError(query, from, 'offset may not be set multiple times');
-    }
-    return { ...operand, offsetMs, to };
-  });
+function shiftable(operand: Expr, modifier: string, query: string): Shiftable {
+  const { kind } = operand;
+  if (kind === 'selector' || kind === 'matrix' || kind === 'subquery') return operand;
+  const what = 'an instant vector selector or range vector selector or a subquery';
+  throw parseError(query, operand.from, `${modifier} modifier must be preceded by ${what}`);
+}
+
+export function applyOffset(operand: Expr, offsetMs: number, to: number, query: string): Expr {
+  const shifted = shiftable(operand, 'offset', query);
+  if (shifted.offsetMs !== 0) {
+    throw parseError(query, operand.from, 'offset may not be set multiple times');
+  }
+  return { ...shifted, offsetMs, to };
 }
 
 export function applyAt(
-  expr: Expr,
+  operand: Expr,
   moment: SyntaxNode | undefined,
   to: number,
   query: string,
 ): Expr {
-  return onOperand(expr, to, (operand) => {
-    const { kind, from } = operand;
-    if (kind !== 'selector' && kind !== 'matrix' && kind !== 'subquery') {
-      throw parseError(query, from, `@ modifier ${SHIFTED}`);
-    }
-    if (operand.at !== undefined) {
-      throw parseError(query, from, '@ <timestamp> may not be set multiple times');
-    }
-    return { ...operand, at: momentOf(moment, query), to };
-  });
+  const at = momentOf(moment, operand, query);
+  const shifted = shiftable(operand, '@', query);
+  if (shifted.at !== undefined) {
+    throw parseError(query, operand.from, '@ <timestamp> may not be set multiple times');
+  }
+  return { ...shifted, at, to };
 }
 
-function momentOf(moment: SyntaxNode | undefined, query: string): AtModifier {
+function momentOf(moment: SyntaxNode | undefined, operand: Expr, query: string): AtModifier {
   if (moment === undefined) throw parseError(query, query.length, 'unexpected end of input');
   if (moment.name === 'AtModifierPreprocessors') {
     return textOf(moment, query).toLowerCase().startsWith('start') ? 'start' : 'end';
   }
-  const seconds = parseNumber(moment, query);
-  const milliseconds = Math.round(seconds * 1_000);
-  if (!Number.isFinite(milliseconds) || Math.abs(milliseconds) > 9.2e18) {
-    throw parseError(query, moment.from, `timestamp out of bounds for @ modifier: ${seconds}`);
+  const seconds = parseSignedNumber(moment, query);
+  if (!(Math.abs(seconds) < 2 ** 63)) {
+    const shown = Number.isFinite(seconds) ? seconds.toFixed(6) : formatFloat(seconds);
+    throw parseError(query, operand.from, `timestamp out of bounds for @ modifier: ${shown}`);
   }
-  return milliseconds;
+  return Math.round(seconds * 1_000);
 }

@@ -1,6 +1,6 @@
 import { absentColumn } from './absent.ts';
 import type { Column, Grid } from './columns.ts';
-import { isEmpty, timeAt } from './columns.ts';
+import { isEmpty, nameDropped, refuseEqual, timeAt } from './columns.ts';
 import type { Context, Evaluate } from './context.ts';
 import { shiftedGrid } from './context.ts';
 import { formatShortest } from './go-float.ts';
@@ -118,7 +118,11 @@ export function callRangeFunction(
   if (node.name === 'rate' || node.name === 'increase') {
     informOfNames(columns, node.args[index]?.from ?? node.from, context);
   }
-  return columns;
+  if (context.delaysNameRemoval) return columns;
+  // Unlike other operations these refuse equal labels over the whole range, not step by step.
+  const named = columns.map(nameDropped);
+  refuseEqual(named);
+  return named;
 }
 
 function scalarParameter(

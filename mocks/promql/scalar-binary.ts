@@ -18,12 +18,9 @@ export function vectorWithScalar(
   element: Element,
   isScalarLeft: boolean,
 ): Column[] {
+  const isFilter = element.kind === 'filter';
   return columns.map((column) => {
-    const out = emptyColumn(
-      column.set,
-      column.values.length,
-      column.dropsName || element.dropsName,
-    );
+    const out = emptyColumn(column.set, column.values.length, column.dropsName || !isFilter);
     for (let step = 0; step < column.values.length; step++) {
       if (column.present[step] !== 1) continue;
       const own = column.values[step] ?? 0;
@@ -31,7 +28,7 @@ export function vectorWithScalar(
       const left = isScalarLeft ? other : own;
       const right = isScalarLeft ? own : other;
       if (!element.isKept(left, right)) continue;
-      out.values[step] = element.dropsName ? element.value(left, right) : own;
+      out.values[step] = isFilter ? own : element.value(left, right);
       out.present[step] = 1;
     }
     return out;

@@ -1,8 +1,8 @@
 import type { ValueType } from './tree.ts';
 
 /**
- * What a function takes and gives. `variadic` 0 takes exactly `args`; n > 0 makes the last n optional;
- * -1 lets the last one repeat, or stay away.
+ * What a function takes and gives. `variadic` 0 takes exactly `args`; n > 0 takes up to n of the last one,
+ * or none; -1 takes any number of it.
  */
 export interface Signature {
   readonly args: readonly ValueType[];
@@ -59,8 +59,8 @@ export const SIGNATURES: Readonly<Record<string, Signature>> = {
   histogram_fraction: { args: ['scalar', 'scalar', 'vector'], returns: 'vector' },
   histogram_quantile: { args: ['scalar', 'vector'], returns: 'vector' },
   histogram_quantiles: {
-    args: ['vector', 'string', 'scalar', 'scalar'],
-    variadic: 9,
+    args: ['vector', 'string', 'scalar'],
+    variadic: 10,
     returns: 'vector',
     isExperimental: true,
   },

@@ -112,6 +112,8 @@ export interface BinaryNode extends Span {
   readonly written: Matching | undefined;
   readonly left: Expr;
   readonly right: Expr;
+  /** Where the operator stands, for error messages. */
+  readonly operatorFrom: number;
 }
 
 export type Expr =

@@ -3,7 +3,7 @@ import type { Column } from './columns.ts';
 import { emptyColumn } from './columns.ts';
 import { executionError } from './errors.ts';
 import type { LabelSet } from './labels.ts';
-import { dropLabels, formatLabels, keepLabels, METRIC_NAME, withLabel } from './labels.ts';
+import { dropLabels, formatLabels, keepLabels, withLabel, withoutName } from './labels.ts';
 import { anyPresent, groupBySignature } from './signature-groups.ts';
 import type { Matching } from './tree.ts';
 
@@ -122,8 +122,7 @@ function combine(
   operation: Operation,
 ): Column | undefined {
   const { element, count, isSwapped, matching } = operation;
-  const dropsName = element.dropsName || source.dropsName || one.dropsName;
-  const out = emptyColumn(set, count, dropsName);
+  const out = emptyColumn(set, count, element.kind === 'bool');
   let isAny = false;
   for (let step = 0; step < count; step++) {
     if (source.present[step] !== 1 || single[step] !== index) continue;
@@ -131,11 +130,11 @@ function combine(
     const other = one.values[step] ?? 0;
     const left = isSwapped ? other : own;
     const right = isSwapped ? own : other;
-    if (!element.isKept(left, right)) continue;
     if (taken[step] === 1) {
       throw executionError(matching.many === 'none' ? NOT_EXPLICIT : NOT_GROUPED);
     }
     taken[step] = 1;
+    if (!element.isKept(left, right)) continue;
     out.values[step] = element.value(left, right);
     out.present[step] = 1;
     isAny = true;
@@ -147,7 +146,8 @@ function combine(
 function resultLabels(many: LabelSet, one: LabelSet, operation: Operation): LabelSet {
   const { matching, element, delaysNameRemoval } = operation;
   let set = many;
-  if (element.dropsName && !delaysNameRemoval) set = dropLabels(set, new Set([METRIC_NAME]));
+  const isRenamed = element.kind === 'bool' && !delaysNameRemoval;
+  if (element.kind === 'arithmetic' || isRenamed) set = withoutName(set);
   if (matching.many === 'none') {
     const names = new Set(matching.labels);
     set = matching.isOn ? keepLabels(set, names) : dropLabels(set, names);

@@ -1,0 +1,273 @@
+import { quoteGo } from './quote.ts';
+
+/**
+ * The query cut into tokens as Prometheus cuts it, for the sake of its error messages and of what the
+ * editor's grammar does not know. `symbol` covers operators and punctuation.
+ */
+export type TokenKind =
+  | 'aggregation'
+  | 'duration'
+  | 'end'
+  | 'error'
+  | 'identifier'
+  | 'keyword'
+  | 'metric identifier'
+  | 'number'
+  | 'string'
+  | 'symbol';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** The text as written; of an error, its message. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const AGGREGATIONS = new Set(
+  'avg bottomk count count_values group limit_ratio limitk max min quantile stddev stdvar sum topk'.split(
+    ' ',
+  ),
+);
+const KEYWORDS = new Set(
+  'anchored bool by end fill fill_left fill_right group_left group_right ignoring max_of min_of offset on range smoothed start step without'.split(
+    ' ',
+  ),
+);
+const WORD_OPERATORS = new Set(['and', 'atan2', 'or', 'unless']);
+
+/** A character as Go's `%q` prints a rune; the end of the text is the replacement character. */
+function quoteRune(character: string | undefined): string {
+  if (character === undefined) return "'\uFFFD'";
+  if (character === "'") return "'\\''";
+  return `'${quoteGo(character).slice(1, -1).replaceAll('\\"', '"')}'`;
+}
+
+const SPACES = /[ \t\n\r]+/y;
+const COMMENT = /#[^\r\n]*/y;
+const WORD = /[A-Za-z_:][A-Za-z0-9_:]*/y;
+const LABEL = /[A-Za-z_][A-Za-z0-9_]*/y;
+const NUMBER =
+  /(?:0[xX]_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?)(?![A-Za-z0-9_.])/y;
+const DURATION = /\d+(?:[smhdwy]s?)(?:\d+[smhdw]s?)*(?![A-Za-z0-9_])/y;
+const MALFORMED_NUMBER = /[0-9.]+(?:[smhdwy]s?[A-Za-z0-9_]?)?/y;
+const SYMBOL = /==|!=|<=|<\/|>=|>\/|[-+*/%^=<>(){}[\],:@]/y;
+const STRING = /"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`[^`]*`/y;
+const ESCAPE = /\\(?:[abfnrtv\\"']|[0-7]{3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|)/y;
+
+/** Thrown inside the lexer, and turned into the last token. */
+class Malformed extends Error {
+  readonly from: number;
+
+  constructor(message: string, from: number) {
+    super(message);
+    this.from = from;
+  }
+}
+
+class Lexer {
+  private readonly text: string;
+  private at = 0;
+  private parens = 0;
+  private isInBraces = false;
+  private isInBrackets = false;
+  private hasColon = false;
+  private readonly tokens: Token[] = [];
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  run(): Token[] {
+    try {
+      while (this.next()) continue;
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      const { message, from } = error;
+      this.tokens.push({ kind: 'error', text: message, from, to: this.text.length });
+    }
+    return this.tokens;
+  }
+
+  private take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.text)?.[0];
+  }
+
+  private push(kind: TokenKind, text: string): true {
+    const from = this.at;
+    this.at += text.length;
+    this.tokens.push({ kind, text, from, to: this.at });
+    return true;
+  }
+
+  private fail(message: string, from = this.at): never {
+    throw new Malformed(message, from);
+  }
+
+  /** The character at a distance, whole even where it takes two code units. */
+  private character(distance = 0): string | undefined {
+    const code = this.text.codePointAt(this.at + distance);
+    return code === undefined ? undefined : String.fromCodePoint(code);
+  }
+
+  private next(): boolean {
+    const skipped = this.take(SPACES) ?? this.take(COMMENT);
+    if (skipped !== undefined) {
+      this.at += skipped.length;
+      return true;
+    }
+    const character = this.character();
+    if (character === undefined) return this.end();
+    if ('"\'`'.includes(character)) return this.string(character);
+    return this.isInBraces ? this.insideBraces(character) : this.outside(character);
+  }
+
+  private end(): false {
+    if (this.isInBraces) this.fail('unexpected end of input inside braces');
+    if (this.isInBrackets) this.fail('unexpected end of input in duration expression');
+    if (this.parens > 0) this.fail('unclosed left parenthesis');
+    this.push('end', '');
+    return false;
+  }
+
+  private string(quote: string): true {
+    const text = this.take(STRING);
+    if (text === undefined) {
+      this.fail(quote === '`' ? 'unterminated raw string' : 'unterminated quoted string');
+    }
+    if (quote !== '`') this.checkEscapes(text);
+    return this.push('string', text);
+  }
+
+  private checkEscapes(text: string): void {
+    for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
+      ESCAPE.lastIndex = at;
+      const escape = ESCAPE.exec(text)?.[0] ?? '\\';
+      const next = text[at + 1] ?? '';
+      const isOtherQuote = (next === '"' || next === "'") && next !== text[0];
+      if (escape === '\\' || isOtherQuote) {
+        const code = next.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+        this.fail(`unknown escape sequence U+${code} '${next}'`);
+      }
+      at += escape.length;
+    }
+  }
+
+  private insideBraces(character: string): true {
+    const label = this.take(LABEL);
+    if (label !== undefined) return this.push('identifier', label);
+    const next = this.character(1);
+    if (character === ',') return this.push('symbol', character);
+    if (character === '=') return this.push('symbol', next === '~' ? '=~' : '=');
+    if (character === '!') {
+      if (next === '~' || next === '=') return this.push('symbol', character + next);
+      this.fail(`unexpected character after '!' inside braces: ${quoteRune(next)}`);
+    }
+    if (character === '{') this.fail(`unexpected left brace ${quoteRune(character)}`);
+    if (character !== '}') {
+      this.fail(`unexpected character inside braces: ${quoteRune(character)}`);
+    }
+    this.isInBraces = false;
+    return this.push('symbol', character);
+  }
+
+  private outside(character: string): true {
+    if (/[0-9]/.test(character) || /^\.[0-9]/.test(this.text.slice(this.at, this.at + 2))) {
+      return this.number();
+    }
+    if (this.isInBrackets) this.checkInBrackets(character);
+    const word = this.isInBrackets && character === ':' ? undefined : this.take(WORD);
+    if (word !== undefined) return this.word(word);
+    const symbol = this.take(SYMBOL);
+    if (symbol === undefined || symbol === '}') this.unexpected(character);
+    if (symbol === '=' && this.character(1) === '~') {
+      this.fail("unexpected character after '=': '~'");
+    }
+    this.open(symbol);
+    return this.push('symbol', symbol);
+  }
+
+  private unexpected(character: string): never {
+    if (character === '!') {
+      this.fail(`unexpected character after '!': ${quoteRune(this.character(1))}`);
+    }
+    this.fail(`unexpected character: ${quoteRune(character)}`);
+  }
+
+  /** Brackets hold a duration: what cannot be part of one is refused at once. */
+  private checkInBrackets(character: string): void {
+    if (character === ':') {
+      const hasDuration = this.tokens.at(-1)?.text !== '[';
+      if (!hasDuration) this.fail('unexpected colon before duration in duration expression');
+      if (this.hasColon) this.fail('unexpected repeated colon in duration expression');
+      this.hasColon = true;
+      return;
+    }
+    const isKeyword = /^(?:step|range|max_of|min_of)(?![A-Za-z_])/i.test(this.text.slice(this.at));
+    if (isKeyword || '()+-*/%^,]'.includes(character)) return;
+    this.fail(`unexpected character in duration expression: ${quoteRune(character)}`);
+  }
+
+  private open(symbol: string): void {
+    if (symbol === '(') this.parens += 1;
+    else if (symbol === ')') {
+      this.parens -= 1;
+      if (this.parens < 0) this.fail(`unexpected right parenthesis ${quoteRune(symbol)}`);
+    } else if (symbol === '{') this.isInBraces = true;
+    else if (symbol === '[') {
+      this.isInBrackets = true;
+      this.hasColon = false;
+    } else if (symbol === ']') {
+      if (!this.isInBrackets) this.fail(`unexpected right bracket ${quoteRune(symbol)}`);
+      this.isInBrackets = false;
+    }
+  }
+
+  private word(word: string): true {
+    const lower = word.toLowerCase();
+    if (lower === 'inf' || lower === 'nan') return this.push('number', word);
+    if (AGGREGATIONS.has(lower)) return this.push('aggregation', word);
+    if (KEYWORDS.has(lower)) return this.push('keyword', word);
+    if (WORD_OPERATORS.has(lower)) return this.push('symbol', word);
+    return this.push(word.includes(':') ? 'metric identifier' : 'identifier', word);
+  }
+
+  private number(): true {
+    const number = this.take(NUMBER);
+    if (number !== undefined) return this.push('number', number);
+    const duration = this.take(DURATION);
+    if (duration !== undefined) return this.push('duration', duration);
+    const text = this.take(MALFORMED_NUMBER) ?? '';
+    this.fail(`bad number or duration syntax: ${quoteGo(text)}`);
+  }
+}
+
+/** The tokens of a query; the last one is its end, or the error the lexer met. */
+export function tokenize(query: string): readonly Token[] {
+  return new Lexer(query).run();
+}
+
+const OPERATORS = new Set(
+  '+ - * / % ^ == != <= < >= > </ >/ =~ !~ @ and or unless atan2'.split(' '),
+);
+
+/** The token as "unexpected …" calls it. */
+export function describeToken(token: Token): string {
+  const { kind, text } = token;
+  switch (kind) {
+    case 'end':
+      return 'end of input';
+    case 'aggregation':
+      return `<aggr:${text}>`;
+    case 'keyword':
+      return `<${text}>`;
+    case 'symbol':
+      return OPERATORS.has(text.toLowerCase()) ? `<op:${text}>` : quoteGo(text);
+    case 'identifier':
+    case 'metric identifier':
+      return `${kind} ${quoteGo(text)}`;
+    default:
+      return `${kind} ${text.length > 10 ? `${quoteGo(text.slice(0, 10))}...` : quoteGo(text)}`;
+  }
+}
