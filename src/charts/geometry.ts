@@ -3,13 +3,18 @@ import type { ResolvedRange } from '#lib/time-range.ts';
 /** Pixels between the canvas and the plot on each side: room for the ticks' texts. */
 export const MARGINS = { left: 58, right: 10, top: 8, bottom: 22 } as const;
 
+export interface TimeScale {
+  xOf(timeMs: number): number;
+  /** Clamped to the plot. */
+  timeAt(x: number): number;
+}
+
 /** The plot of a canvas of this width: where a time stands, and which time stands at a pixel. */
-export function timeScale({ startMs, endMs }: ResolvedRange, canvasWidth: number) {
+export function timeScale({ startMs, endMs }: ResolvedRange, canvasWidth: number): TimeScale {
   const plotWidth = Math.max(1, canvasWidth - MARGINS.left - MARGINS.right);
   const span = endMs - startMs;
   return {
     xOf: (timeMs: number) => MARGINS.left + ((timeMs - startMs) / span) * plotWidth,
-    /** Clamped to the plot. */
     timeAt: (x: number) =>
       startMs + (Math.min(plotWidth, Math.max(0, x - MARGINS.left)) / plotWidth) * span,
   };

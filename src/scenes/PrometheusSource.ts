@@ -60,6 +60,11 @@ function chosenValues(asker: SceneObject, expr: string): Record<string, readonly
   return Object.fromEntries(chosen);
 }
 
+function stateOf(all: readonly TargetState[]): LoadingState {
+  if (all.some(({ isPending }) => isPending)) return LoadingState.Loading;
+  return all.some(({ error }) => error) ? LoadingState.Error : LoadingState.Done;
+}
+
 function gridOf({ range, maxDataPoints, targets }: DataQueryRequest<PanelTarget>): Grid {
   const bounds = { startMs: range.from.valueOf(), endMs: range.to.valueOf() };
   const stepMs = stepFor({
@@ -87,7 +92,7 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
       filter((all) => all.some(({ isPending }) => !isPending)),
       map((all) => ({
         key: request.requestId,
-        state: all.some(({ isPending }) => isPending) ? LoadingState.Loading : LoadingState.Done,
+        state: stateOf(all),
         data: this.framesOf(request.targets, all, grid),
         errors: all.flatMap(({ error }) => error ?? []),
       })),

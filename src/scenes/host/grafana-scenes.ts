@@ -3,7 +3,7 @@
  * modules, so that the rest of the package is not even read.
  */
 export { sceneGraph } from 'grafana-scenes-esm/core/sceneGraph/index.js';
-export { SceneObjectBase } from 'grafana-scenes-esm/core/SceneObjectBase.js';
+export { SceneObjectBase, useSceneObjectState } from 'grafana-scenes-esm/core/SceneObjectBase.js';
 export { SceneTimeRange } from 'grafana-scenes-esm/core/SceneTimeRange.js';
 export {
   RuntimeDataSource,

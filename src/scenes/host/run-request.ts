@@ -50,7 +50,7 @@ export function runRequest(
     map(
       ({ data, errors, state }): PanelData => ({
         ...waiting,
-        state: errors?.length ? LoadingState.Error : (state ?? LoadingState.Done),
+        state: state ?? LoadingState.Done,
         series: data,
         ...(errors ? { errors } : {}),
       }),

@@ -1,0 +1,76 @@
+import { type PointerEvent, useState } from 'react';
+import type { ResolvedRange } from '#lib/time-range.ts';
+import type { CursorStore } from './cursor.ts';
+import type { TimeScale } from './geometry.ts';
+import styles from './PointerLayer.module.css';
+
+/** A drag shorter than this many pixels is a click with an unsteady hand. */
+const SHORTEST_DRAG = 6;
+
+interface PointerLayerProps {
+  readonly chartId: string;
+  readonly label: string;
+  readonly scale: TimeScale;
+  readonly cursor: CursorStore;
+  onZoom(range: ResolvedRange): void;
+  onUndoZoom(): void;
+}
+
+interface Drag {
+  readonly fromX: number;
+  readonly toX: number;
+}
+
+function positionIn({ currentTarget, clientX, clientY }: PointerEvent) {
+  const box = currentTarget.getBoundingClientRect();
+  return { x: clientX - box.left, y: clientY - box.top };
+}
+
+/** Takes the pointer of a chart: moves the page's cursor, and drags out a range to zoom to. */
+export function PointerLayer({
+  chartId,
+  label,
+  scale,
+  cursor,
+  onZoom,
+  onUndoZoom,
+}: PointerLayerProps) {
+  const [drag, setDrag] = useState<Drag>();
+
+  const move = (event: PointerEvent) => {
+    const { x, y } = positionIn(event);
+    cursor.set({ chartId, timeMs: scale.timeAt(x), x, y });
+    if (drag) setDrag({ ...drag, toX: x });
+  };
+  const start = (event: PointerEvent) => {
+    // A finger scrolls the page; it only points here.
+    if (event.button !== 0 || event.pointerType === 'touch') return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const { x } = positionIn(event);
+    setDrag({ fromX: x, toX: x });
+  };
+  const end = () => {
+    setDrag(undefined);
+    if (!drag || Math.abs(drag.toX - drag.fromX) < SHORTEST_DRAG) return;
+    const times = [scale.timeAt(drag.fromX), scale.timeAt(drag.toX)];
+    onZoom({ startMs: Math.min(...times), endMs: Math.max(...times) });
+  };
+
+  const left = drag ? scale.xOf(scale.timeAt(Math.min(drag.fromX, drag.toX))) : 0;
+  const right = drag ? scale.xOf(scale.timeAt(Math.max(drag.fromX, drag.toX))) : 0;
+  return (
+    <div
+      role="img"
+      aria-label={label}
+      className={styles.layer}
+      onPointerMove={move}
+      onPointerDown={start}
+      onPointerUp={end}
+      onPointerCancel={() => setDrag(undefined)}
+      onPointerLeave={() => cursor.set(undefined)}
+      onDoubleClick={onUndoZoom}
+    >
+      {drag ? <div className={styles.selection} style={{ left, width: right - left }} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+/** Where a person points, on one chart of a page: all its charts show that time. */
+export interface Cursor {
+  /** The chart the pointer is on. */
+  readonly chartId: string;
+  readonly timeMs: number;
+  /** Pixels from the canvas' corner. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The one cursor of a page, for `useSyncExternalStore`. */
+export interface CursorStore {
+  get(): Cursor | undefined;
+  set(cursor: Cursor | undefined): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createCursor(): CursorStore {
+  let current: Cursor | undefined;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => current,
+    set(cursor) {
+      if (cursor === current) return;
+      current = cursor;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

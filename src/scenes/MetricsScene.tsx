@@ -1,0 +1,133 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { createCursor } from '#charts/cursor.ts';
+import { absoluteRange, type ResolvedRange, type TimeRange } from '#lib/time-range.ts';
+import { MetricsPage, type PageParts } from './MetricsPage.ts';
+import styles from './MetricsScene.module.css';
+import { type PanelContext, PanelView } from './PanelView.tsx';
+import type {
+  MetricsSource,
+  ScenePanel,
+  SceneVariable,
+  SceneView,
+  SceneViewChange,
+} from './scene-panel.ts';
+import { VariableSelect } from './VariableSelect.tsx';
+
+export interface MetricsSceneProps {
+  readonly panels: readonly ScenePanel[];
+  /** The data sources to ask, one a region; usually one. */
+  readonly sources: readonly MetricsSource[];
+  /** Matchers for `$resource`, without braces. */
+  readonly matchers: string;
+  readonly variables: readonly SceneVariable[];
+  readonly view: SceneView;
+  /** A person zoomed or chose: the page puts it into its address, and hands it back as `view`. */
+  onViewChange(change: SceneViewChange): void;
+  /** How often the metrics are scraped. */
+  readonly intervalSeconds: number;
+  readonly retentionDays?: number | undefined;
+}
+
+/** The metrics of a resource: variables, and a grid of panels that ask while they are looked at. */
+export default function MetricsScene(props: MetricsSceneProps) {
+  const { panels, sources, matchers, variables, view, intervalSeconds } = props;
+  const parts: PageParts = {
+    panels,
+    sources,
+    matchers,
+    variables,
+    rateWindow: view.rateWindow,
+    intervalMs: intervalSeconds * 1_000,
+  };
+  // Other parts are another scene; the same ones in new arrays are not.
+  return <Scene key={JSON.stringify(parts)} parts={parts} {...props} />;
+}
+
+/** Narrower than this there is nothing to see. */
+const SHORTEST_ZOOM_MS = 60_000;
+
+/** Zooming, and back out to where each zoom began. */
+function useZoom(range: TimeRange, onRange: (range: TimeRange) => void) {
+  const before = useRef<TimeRange[]>([]);
+  return {
+    onZoom({ startMs, endMs }: ResolvedRange) {
+      const missing = Math.max(0, SHORTEST_ZOOM_MS - (endMs - startMs));
+      before.current.push(range);
+      onRange(absoluteRange(startMs - missing / 2, endMs + missing / 2));
+    },
+    onUndoZoom() {
+      const last = before.current.pop();
+      if (last) onRange(last);
+    },
+  };
+}
+
+/** Asks again while the page is looked at. */
+function useRefresh(page: MetricsPage, refreshSeconds: number | undefined) {
+  useEffect(() => {
+    if (!refreshSeconds) return undefined;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') page.refresh();
+    }, refreshSeconds * 1_000);
+    return () => clearInterval(timer);
+  }, [page, refreshSeconds]);
+}
+
+function Scene({
+  parts,
+  view,
+  onViewChange,
+  retentionDays,
+}: MetricsSceneProps & { readonly parts: PageParts }) {
+  const [page] = useState(() => new MetricsPage(parts, view));
+  const [cursor] = useState(createCursor);
+  const { range, values } = view;
+
+  useEffect(() => page.activate(), [page]);
+  useEffect(() => page.show(range, values), [page, range, values]);
+  useRefresh(page, view.refreshSeconds);
+
+  const zoom = useZoom(range, (next) => onViewChange({ range: next }));
+  const latest = useRef(zoom);
+  useEffect(() => {
+    latest.current = zoom;
+  });
+  const { intervalMs } = parts;
+  // One object for all panels and all renders: a chart is drawn anew only for what it shows.
+  const context = useMemo<PanelContext>(
+    () => ({
+      cursor,
+      intervalMs,
+      retentionDays,
+      onZoom: (zoomed) => latest.current.onZoom(zoomed),
+      onUndoZoom: () => latest.current.onUndoZoom(),
+    }),
+    [cursor, intervalMs, retentionDays],
+  );
+
+  return (
+    <div className={styles.scene}>
+      {parts.variables.length > 0 ? (
+        <div className={styles.variables}>
+          {parts.variables.map((variable) => (
+            <VariableSelect
+              key={variable.name}
+              variable={variable}
+              scope={parts}
+              range={range}
+              values={values[variable.name] ?? []}
+              onChange={(chosen) =>
+                onViewChange({ values: { ...values, [variable.name]: chosen } })
+              }
+            />
+          ))}
+        </div>
+      ) : null}
+      <div className={styles.grid}>
+        {page.state.panels.map((panel) => (
+          <PanelView key={panel.state.key} model={panel} context={context} />
+        ))}
+      </div>
+    </div>
+  );
+}

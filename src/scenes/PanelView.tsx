@@ -1,0 +1,84 @@
+import { sceneGraph, useSceneObjectState } from '@grafana/scenes';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { userMessageOf } from '#api/errors.ts';
+import { ChartFrame } from '#charts/ChartFrame.tsx';
+import type { CursorStore } from '#charts/cursor.ts';
+import { nowMs } from '#lib/clock.ts';
+import type { ResolvedRange } from '#lib/time-range.ts';
+import { unframe } from './frames.ts';
+import type { MetricsPanel } from './MetricsPage.ts';
+import styles from './MetricsScene.module.css';
+import { useInView } from './use-in-view.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What all panels of a page share. */
+export interface PanelContext {
+  readonly cursor: CursorStore;
+  readonly intervalMs: number;
+  readonly retentionDays: number | undefined;
+  onZoom(range: ResolvedRange): void;
+  onUndoZoom(): void;
+}
+
+interface PanelViewProps {
+  readonly model: MetricsPanel;
+  readonly context: PanelContext;
+}
+
+const causeOf = (error: object) => ('cause' in error ? error.cause : error);
+
+/** Draws one panel of the scene, and tells it when it is looked at. */
+export function PanelView({ model, context }: PanelViewProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { panel, $data } = useSceneObjectState(model);
+  const { data } = useSceneObjectState($data);
+  const { value: bounds } = useSceneObjectState(sceneGraph.getTimeRange(model));
+
+  useEffect(() => model.activate(), [model]);
+  useInView(
+    box,
+    useCallback((isInView) => model.setInView(isInView), [model]),
+  );
+
+  const frames = data?.series;
+  const answer = useMemo(() => {
+    const { series, notes } = unframe(frames ?? []);
+    return notes ? { series, ...notes } : undefined;
+  }, [frames]);
+  const startMs = bounds.from.valueOf();
+  const endMs = bounds.to.valueOf();
+  const { intervalMs, retentionDays, onZoom, onUndoZoom } = context;
+  const time = useMemo(() => {
+    const now = nowMs();
+    const retainedFromMs = retentionDays === undefined ? undefined : now - retentionDays * DAY_MS;
+    return {
+      range: { startMs, endMs },
+      nowMs: now,
+      intervalMs,
+      retainedFromMs,
+      onZoom,
+      onUndoZoom,
+    };
+  }, [startMs, endMs, intervalMs, retentionDays, onZoom, onUndoZoom]);
+  const status = {
+    isLoading: model.isLoading,
+    failures: (data?.errors ?? []).map((error) => ({
+      source: error.message ?? '',
+      sentence: userMessageOf(causeOf(error)),
+    })),
+    onRetry: () => model.retry(),
+  };
+
+  return (
+    <div ref={box} className={styles.cell}>
+      <ChartFrame
+        subject={panel}
+        answer={answer}
+        status={status}
+        time={time}
+        cursor={context.cursor}
+      />
+    </div>
+  );
+}
