@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignRange, rateWindowSeconds, stepFor } from './step.ts';
+import { alignRange, coverRange, rateWindowSeconds, stepFor } from './step.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
@@ -50,7 +50,7 @@ test('no range up to ten years can reach the limit of 11,000 points, at any widt
   );
 });
 
-test('an aligned range is on the grid, holds the points of the one asked for, and aligns to itself', () => {
+test('an aligned range is on the grid, never after the end asked for, and aligns to itself', () => {
   fc.assert(
     fc.property(asked, ({ startMs, ...rest }) => {
       const endMs = startMs + rest.rangeMs;
@@ -59,8 +59,22 @@ test('an aligned range is on the grid, holds the points of the one asked for, an
       expect(aligned.startMs % stepMs).toBe(0);
       expect(aligned.endMs % stepMs).toBe(0);
       expect(aligned.startMs).toBeLessThan(startMs + stepMs);
-      expect(aligned.endMs).toBeGreaterThanOrEqual(endMs);
+      expect(aligned.endMs).toBeLessThanOrEqual(endMs);
+      expect(aligned.endMs).toBeGreaterThan(endMs - stepMs);
       expect(alignRange(aligned, stepMs)).toEqual(aligned);
+    }),
+  );
+});
+
+test('a covering range is on the grid and holds all of the one asked for', () => {
+  fc.assert(
+    fc.property(asked, ({ startMs, rangeMs }) => {
+      const endMs = startMs + rangeMs;
+      const covering = coverRange({ startMs, endMs }, 60 * SECOND);
+      expect(covering.startMs).toBeLessThanOrEqual(startMs);
+      expect(covering.endMs).toBeGreaterThanOrEqual(endMs);
+      expect(covering.endMs - covering.startMs).toBeLessThan(rangeMs + 120 * SECOND);
+      expect(alignRange(covering, 60 * SECOND)).toEqual(covering);
     }),
   );
 });

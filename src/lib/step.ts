@@ -3,7 +3,7 @@ import type { ResolvedRange } from './time-range.ts';
 /**
  * The most points a range query may ask for. Servers refuse more than 11,000 per series
  * (https://prometheus.io/docs/prometheus/latest/querying/api/#range-queries); the rest is for the
- * point that aligning adds.
+ * points that aligning adds.
  */
 export const MOST_POINTS = 10_000;
 
@@ -39,15 +39,22 @@ export function stepFor(asked: {
 
 /**
  * The range with both ends on multiples of the step since the epoch, so that every refresh asks for the
- * same points: the start rounded down, the end up, so that the newest sample is in. With a step from
- * `stepFor` that is 10,001 points at most: where rounding both ways made one more, the first goes,
- * which stands before the range anyway.
+ * same points. Both are rounded down: a point after now would be a rate over a window that is not over,
+ * and fall for no reason.
  */
 export function alignRange(range: ResolvedRange, stepMs: number): ResolvedRange {
-  const first = Math.floor(range.startMs / stepMs);
-  const last = Math.ceil(range.endMs / stepMs);
-  const isOneTooMany = last - first === MOST_POINTS + 1;
-  return { startMs: (isOneTooMany ? first + 1 : first) * stepMs, endMs: last * stepMs };
+  return {
+    startMs: Math.floor(range.startMs / stepMs) * stepMs,
+    endMs: Math.floor(range.endMs / stepMs) * stepMs,
+  };
+}
+
+/** The range widened to multiples of `gridMs`, for questions about what a window holds: nothing is cut off. */
+export function coverRange(range: ResolvedRange, gridMs: number): ResolvedRange {
+  return {
+    startMs: Math.floor(range.startMs / gridMs) * gridMs,
+    endMs: Math.ceil(range.endMs / gridMs) * gridMs,
+  };
 }
 
 /**

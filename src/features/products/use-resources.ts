@@ -9,7 +9,7 @@ import { currentConfig } from '#api/runtime-config.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import { fillExpression } from '#lib/expression.ts';
 import type { Labels } from '#lib/series.ts';
-import { alignRange, rateWindowSeconds, stepFor } from '#lib/step.ts';
+import { alignRange, coverRange, rateWindowSeconds, stepFor } from '#lib/step.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { resourceRows, type ResourceRow } from './resource-rows.ts';
 
@@ -43,7 +43,7 @@ interface Asked {
 /** The resources of some types in some data sources: those that sent a sample in the range. */
 export function useResources(asked: Asked): Resources {
   const pairs = pairsOf(asked);
-  const window = alignRange(asked.range, PRESENCE_GRID_MS);
+  const window = coverRange(asked.range, PRESENCE_GRID_MS);
   return useQueries({
     queries: pairs.map(({ source, type }) => ({
       ...seriesOptions(source, { match: [type.presence], ...window }),
@@ -88,7 +88,7 @@ export function useHeadlines(asked: Asked): Resources {
  * A window that moved on keeps showing the answer to the last one until its own arrives, as long as the
  * same thing was asked of the same source; a source that failed is asked again until it recovers.
  */
-function keepAsking<Data>(kept: { readonly source: string; readonly asked: string }) {
+export function keepAsking<Data>(kept: { readonly source: string; readonly asked: string }) {
   return {
     meta: kept,
     placeholderData: (
@@ -110,7 +110,8 @@ interface Result {
   readonly refetch: () => unknown;
 }
 
-function outcome(
+/** Which sources failed, and which have yet to answer. */
+export function outcome(
   pairs: readonly { readonly source: MetricsSource }[],
   results: readonly Result[],
 ): Omit<Resources, 'rows'> {

@@ -1,0 +1,15 @@
+import type { ResourceType, Text } from '#lib/catalogue/product.ts';
+import type { ScenePanel } from '#scenes/scene-panel.ts';
+
+/** The panels of a manifest with their texts told in the language of now. */
+export function scenePanels(type: ResourceType): readonly ScenePanel[] {
+  return type.panels.map(({ title, shows, worry, names = {}, ...panel }) => ({
+    ...panel,
+    title: title(),
+    shows: shows(),
+    worry: worry(),
+    names: Object.fromEntries(
+      Object.entries<Text>(names).map(([legend, text]) => [legend, text()]),
+    ),
+  }));
+}
