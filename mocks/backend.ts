@@ -1,5 +1,6 @@
-import { createDatabase, type Database, type DataSourceRow } from './db.ts';
+import { createDatabase } from './db.ts';
 import type { QueryEngine, Source } from './query-engine.ts';
+import type { Database, DataSourceRow } from './rows.ts';
 import { CALM, type State } from './state.ts';
 import { PROJECT_LIST } from './world/company.ts';
 import type { World } from './world/world.ts';
@@ -24,6 +25,7 @@ const DEFAULT_RETENTION_DAYS = 31;
 
 export function sourceOf(row: DataSourceRow): Source {
   return {
+    dataSourceId: row.id,
     projectId: row.project_id,
     region: row.region,
     origin: row.origin === 'scaleway' ? 'scaleway' : 'custom',

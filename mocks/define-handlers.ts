@@ -35,7 +35,7 @@ export type HandlerTable<C extends Contract> = {
 /** One argument that the contract refused. */
 export interface Problem {
   readonly argument: string;
-  readonly isMissing: boolean;
+  readonly reason: 'required' | 'format' | 'constraint';
   readonly message: string;
 }
 
@@ -115,14 +115,14 @@ interface Decoded {
 function decoded(schema: Endpoint['parts']['query'], input: unknown): Decoded {
   if (schema === undefined) return { problems: [] };
   if (input === MALFORMED) {
-    return { problems: [{ argument: 'body', isMissing: false, message: 'is not valid JSON' }] };
+    return { problems: [{ argument: 'body', reason: 'format', message: 'is not valid JSON' }] };
   }
   const result = schema.safeParse(input);
   if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues.map((issue): Problem => {
     const argument = String(issue.path[0] ?? 'body');
     const given = typeof input === 'object' && input !== null && Object.hasOwn(input, argument);
-    return { argument, isMissing: !given, message: issue.message };
+    return { argument, reason: given ? 'format' : 'required', message: issue.message };
   });
   return { problems };
 }

@@ -1,4 +1,5 @@
 import type { Problem } from './define-handlers.ts';
+import { ERROR_NAME } from './sentinels.ts';
 
 /** The control plane's error bodies: a type, a sentence, and what the type calls for. */
 function refusal(status: number, body: Readonly<Record<string, unknown>>): Response {
@@ -7,10 +8,10 @@ function refusal(status: number, body: Readonly<Record<string, unknown>>): Respo
 
 export function invalidArguments(problems: readonly Problem[]): Response {
   return refusal(400, {
-    details: problems.map(({ argument, isMissing, message }) => ({
+    details: problems.map(({ argument, reason, message }) => ({
       argument_name: argument,
       help_message: message,
-      reason: isMissing ? 'required' : 'format',
+      reason,
     })),
     message: 'invalid argument(s)',
     type: 'invalid_arguments',
@@ -32,6 +33,104 @@ export function permissionsDenied(action: 'read' | 'write', resource = 'cockpit'
     message: 'insufficient permissions',
     type: 'permissions_denied',
   });
+}
+
+export function preconditionFailed(precondition: string, help: string): Response {
+  return refusal(412, {
+    help_message: help,
+    message: 'precondition failed',
+    precondition,
+    type: 'precondition_failed',
+  });
+}
+
+export function alreadyExists(resource: string, id: string, help: string): Response {
+  return refusal(409, {
+    help_message: help,
+    message: 'resource already exists',
+    resource,
+    resource_id: id,
+    type: 'already_exists',
+  });
+}
+
+export function transientState(resource: string, id: string, current: string): Response {
+  return refusal(409, {
+    current_state: current,
+    message: 'resource is in a transient state',
+    resource,
+    resource_id: id,
+    type: 'transient_state',
+  });
+}
+
+export function quotaExceeded(resource: string, quota: number, projectId: string): Response {
+  return refusal(403, {
+    details: [{ current: quota, project_id: projectId, quota, resource }],
+    message: 'quota(s) exceeded for this resource',
+    type: 'quotas_exceeded',
+  });
+}
+
+const ID = '00000000-0000-4000-8000-000000000000';
+
+/** Every type of error the provider's clients know, ready to be shown: see `errorName` in sentinels. */
+const ON_PURPOSE: Readonly<Record<string, () => Response>> = {
+  already_exists: () => alreadyExists('data source', ID, 'choose another name'),
+  denied_authentication: () =>
+    refusal(401, {
+      message: 'authentication is denied',
+      method: 'api_key',
+      reason: 'not_found',
+      type: 'denied_authentication',
+    }),
+  expired: () =>
+    refusal(410, {
+      message: 'resource is expired',
+      expired_since: '2026-01-01T00:00:00.000000Z',
+      resource: 'token',
+      resource_id: ID,
+      type: 'expired',
+    }),
+  invalid_arguments: () =>
+    invalidArguments([
+      { argument: 'name', reason: 'constraint', message: 'is refused on purpose' },
+    ]),
+  locked: () =>
+    refusal(423, {
+      message: 'resource is locked',
+      resource: 'data source',
+      resource_id: ID,
+      type: 'locked',
+    }),
+  not_found: () => notFound('data source', ID),
+  out_of_stock: () =>
+    refusal(503, {
+      message: 'resource is out of stock',
+      resource: 'data source',
+      type: 'out_of_stock',
+    }),
+  permissions_denied: () => permissionsDenied('write'),
+  precondition_failed: () =>
+    preconditionFailed('resource_not_usable', 'enable the alert manager first'),
+  quotas_exceeded: () => quotaExceeded('data source', 20, ID),
+  too_many_requests: () =>
+    Response.json(
+      {
+        help_message: 'slow down',
+        limit: { quota: 100, window_seconds: 60 },
+        message: 'too many requests',
+        reset_seconds: 2,
+        type: 'too_many_requests',
+      },
+      { status: 429, headers: { 'retry-after': '2' } },
+    ),
+  transient_state: () => transientState('exporter', ID, 'creating'),
+};
+
+/** The error that a name asks for, where it asks for one. */
+export function errorOnPurpose(name: string): Response | undefined {
+  return name.startsWith(ERROR_NAME) ? ON_PURPOSE[name.slice(ERROR_NAME.length)]?.() : undefined;
 }
 
 /** What a proxy in front of a server that is away says. */

@@ -1,6 +1,7 @@
 import { evaluateInstant, evaluateRange } from './promql/engine.ts';
 import { PromqlError } from './promql/errors.ts';
 import { answerText } from './query-answer.ts';
+import { CUSTOM_METRICS_ID } from './world/company.ts';
 import { ColumnCache } from './world/columns.ts';
 import type { Shelf } from './world/store.ts';
 import { storeOf } from './world/store.ts';
@@ -8,6 +9,7 @@ import type { World } from './world/world.ts';
 
 /** Which series a query sees, in words that cross over to a worker. */
 export interface Source {
+  readonly dataSourceId: string;
   readonly projectId: string;
   readonly region: string;
   readonly origin: 'scaleway' | 'custom';
@@ -37,9 +39,12 @@ export interface QueryAnswer {
 /** The one door to the evaluator: in this thread, or in a worker. */
 export type QueryEngine = (query: Query) => Promise<QueryAnswer>;
 
+const NOTHING: World['custom'] = [];
+
 export function shelfOf(world: World, source: Source, nowMs: number): Shelf {
-  const { projectId, region, origin, retentionDays } = source;
-  const series = origin === 'scaleway' ? world.seriesOf(projectId, region) : [];
+  const { dataSourceId, projectId, region, origin, retentionDays } = source;
+  const own = dataSourceId === CUSTOM_METRICS_ID ? world.custom : NOTHING;
+  const series = origin === 'scaleway' ? world.seriesOf(projectId, region) : own;
   return { series, nowMs, retentionDays };
 }
 

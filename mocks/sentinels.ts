@@ -93,6 +93,12 @@ export const flatPostgresql = {
   diskUsedRatio: 0.5,
 } as const;
 
+/**
+ * Creating a data source, a token or an exporter of the name `error-<type>` is answered by that type of
+ * error (`error-quotas_exceeded`), for each type the provider's clients know.
+ */
+export const ERROR_NAME = 'error-';
+
 export const SLOW_MS = 4_000;
 export const STOPPED_AGO_MS = 2 * 3_600_000;
 const EMPTY_SINCE_MS = 25 * 3_600_000;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getResponse } from 'msw';
 import type { HttpHandler } from 'msw/http';
 import { type Backend, createBackend } from './backend.ts';
-import type { Database } from './db.ts';
+import type { Database } from './rows.ts';
 import { createHandlers } from './handlers.ts';
 import { inlineEngine } from './query-engine.ts';
 import type { State } from './state.ts';

@@ -4,6 +4,7 @@ import { defineHandlers } from '../define-handlers.ts';
 import { invalidArguments, notFound } from '../errors.ts';
 import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
+import { withUsage } from '../usage.ts';
 import { PRODUCTS } from '../world/products.ts';
 
 /** Absent and the enumeration's zero both mean: do not filter. */
@@ -33,13 +34,16 @@ export function cockpitHandlers(backend: Backend) {
           .filter((row) => query.projectId === undefined || row.project_id === query.projectId)
           .filter((row) => isWanted(row.origin, query.origin))
           .filter((row) => types.length === 0 || types.some((type) => type === row.type));
-        return page(rows, { orderBy: 'created_at_asc', ...query }, 'data_sources');
+        const used = rows.map((row) => withUsage(backend, row));
+        return page(used, { orderBy: 'created_at_asc', ...query }, 'data_sources');
       },
 
-      dataSourceGet: ({ path }) =>
-        database.dataSources.find(
-          (row) => row.id === path.dataSourceId && row.region === path.region,
-        ) ?? notFound('data source', path.dataSourceId),
+      dataSourceGet: ({ path }) => {
+        const row = database.dataSources.find(
+          (each) => each.id === path.dataSourceId && each.region === path.region,
+        );
+        return row ? withUsage(backend, row) : notFound('data source', path.dataSourceId);
+      },
 
       grafanaGet: ({ query }) => {
         const known = database.projects.find((row) => row.id === query.projectId);

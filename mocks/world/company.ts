@@ -45,3 +45,33 @@ export const PROJECTS = {
 } as const satisfies Readonly<Record<string, CompanyProject>>;
 
 export const PROJECT_LIST: readonly CompanyProject[] = Object.values(PROJECTS);
+
+/** The company's own data sources, besides those every project has. */
+export const CUSTOM_SOURCES = [
+  { name: 'shop-metrics', type: 'metrics', region: 'fr-par', retentionDays: 90 },
+  { name: 'shop-logs', type: 'logs', region: 'fr-par', retentionDays: 30 },
+  { name: 'shop-traces', type: 'traces', region: 'fr-par', retentionDays: 7 },
+] as const;
+
+/** The sources the provider gives every project in every region. */
+export const DEFAULT_SOURCES = [
+  { name: 'Scaleway Metrics', type: 'metrics', retentionDays: 31 },
+  { name: 'Scaleway Logs', type: 'logs', retentionDays: 7 },
+] as const;
+
+export function dataSourceId(
+  projectId: string,
+  region: string,
+  type: string,
+  name: string,
+): string {
+  return uuidOf(`data source/${projectId}/${region}/${type}/${name}`);
+}
+
+/** The source that holds the shop's own metrics. */
+export const CUSTOM_METRICS_ID = dataSourceId(
+  PROJECTS.production.id,
+  'fr-par',
+  'metrics',
+  'shop-metrics',
+);

@@ -70,10 +70,47 @@ export function resourceId(seed: Pick<ResourceSeed, 'name' | 'type' | 'project' 
 
 const toMs = (seconds: number): number => WORLD_EPOCH_MS + seconds * 1_000;
 
+export interface SeriesSeed {
+  /** What noise and phase are drawn from. */
+  readonly key: string;
+  readonly intervalSeconds: number;
+  readonly labels: Labels;
+  readonly life?: Life;
+}
+
+/** The series of one thing that is scraped: the same phase, the same life. */
+export function buildSeries(
+  { key, intervalSeconds, labels: common, life = {} }: SeriesSeed,
+  metrics: readonly Metric[],
+): readonly WorldSeries[] {
+  const { bornSeconds = BORN_SECONDS, endedSeconds = Number.POSITIVE_INFINITY } = life;
+  const holes = (life.holes ?? []).map((hole) => ({
+    startMs: toMs(hole.startSeconds),
+    endMs: toMs(hole.endSeconds),
+  }));
+  return metrics.map((metric): WorldSeries => {
+    const born = Math.max(bornSeconds, metric.life?.bornSeconds ?? bornSeconds);
+    return {
+      labels: sorted({ __name__: metric.name, ...common, ...metric.labels }),
+      kind: metric.kind,
+      intervalMs: intervalSeconds * 1_000,
+      phaseMs: Math.floor(unitNoise(hashText(key), 0) * intervalSeconds) * 1_000,
+      bornMs: toMs(born),
+      endedMs: toMs(Math.min(endedSeconds, metric.life?.endedSeconds ?? endedSeconds)),
+      holes,
+      valueAt: metric.build({
+        seed: hashText(`${key}/${metric.name}/${JSON.stringify(metric.labels ?? {})}`),
+        intervalMs: intervalSeconds * 1_000,
+        originSeconds: born,
+        restartSeconds: life.restartSeconds ?? Number.POSITIVE_INFINITY,
+      }),
+    };
+  });
+}
+
 export function buildResource(seed: ResourceSeed, metrics: readonly Metric[]): Resource {
   const id = resourceId(seed);
-  const intervalMs = seed.intervalSeconds * 1_000;
-  const common: Labels = {
+  const labels: Labels = {
     instance: seed.name,
     ...seed.labels,
     project_id: seed.project.id,
@@ -82,29 +119,8 @@ export function buildResource(seed: ResourceSeed, metrics: readonly Metric[]): R
     resource_name: seed.name,
     resource_type: seed.type,
   };
-  const bornSeconds = seed.life?.bornSeconds ?? BORN_SECONDS;
-  const endedSeconds = seed.life?.endedSeconds ?? Number.POSITIVE_INFINITY;
-  const series = metrics.map((metric): WorldSeries => {
-    const labels = sorted({ __name__: metric.name, ...common, ...metric.labels });
-    return {
-      labels,
-      kind: metric.kind,
-      intervalMs,
-      phaseMs: Math.floor(unitNoise(hashText(id), 0) * seed.intervalSeconds) * 1_000,
-      bornMs: toMs(Math.max(bornSeconds, metric.life?.bornSeconds ?? bornSeconds)),
-      endedMs: toMs(Math.min(endedSeconds, metric.life?.endedSeconds ?? endedSeconds)),
-      holes: (seed.life?.holes ?? []).map((hole) => ({
-        startMs: toMs(hole.startSeconds),
-        endMs: toMs(hole.endSeconds),
-      })),
-      valueAt: metric.build({
-        seed: hashText(`${id}/${metric.name}/${JSON.stringify(metric.labels ?? {})}`),
-        intervalMs,
-        originSeconds: bornSeconds,
-        restartSeconds: seed.life?.restartSeconds ?? Number.POSITIVE_INFINITY,
-      }),
-    };
-  });
+  const { intervalSeconds, life } = seed;
+  const series = buildSeries({ key: id, intervalSeconds, labels, ...(life && { life }) }, metrics);
   return { ...seed, id, series };
 }
 

@@ -6,9 +6,11 @@ import {
   everyPeriod,
   flicker,
   pulses,
+  ramp,
   type Shape,
   sawtooth,
   scale,
+  stepUp,
   sum,
   wave,
 } from './shape.ts';
@@ -26,6 +28,8 @@ const shapes: Readonly<Record<string, Shape>> = {
     sum(constant(4), flicker(9, 1)),
   ),
   pulses: pulses([10_000, 50_000, 300_000], 180, 2),
+  ramp: ramp(0.0001, 12_345),
+  stepUp: stepUp(2, 54_321),
   flicker: flicker(42, 3),
   scaled: scale(wave(1, 3_600, 0), -7),
 };

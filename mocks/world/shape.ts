@@ -112,6 +112,23 @@ export function sawtooth(
   };
 }
 
+/** Nothing before the start, then a line that rises by `slope` a second. */
+export function ramp(slope: number, startSeconds: number): Shape {
+  const elapsed = (seconds: number): number => Math.max(0, seconds - startSeconds);
+  return {
+    at: (seconds) => slope * elapsed(seconds),
+    integral: (seconds) => (slope * elapsed(seconds) ** 2) / 2,
+  };
+}
+
+/** Nothing before the start, `height` from then on. */
+export function stepUp(height: number, startSeconds: number): Shape {
+  return {
+    at: (seconds) => (seconds < startSeconds ? 0 : height),
+    integral: (seconds) => height * Math.max(0, seconds - startSeconds),
+  };
+}
+
 /** `other` inside the interval, `shape` outside. */
 export function during(shape: Shape, interval: Interval, other: Shape): Shape {
   const { startSeconds, endSeconds } = interval;

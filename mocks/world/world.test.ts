@@ -4,14 +4,18 @@ import { gapBounds, sentinels, slopeAt } from '../sentinels.ts';
 import { ColumnCache, samplesBetween } from './columns.ts';
 import { PROJECTS } from './company.ts';
 import type { Resource, WorldSeries } from './resource.ts';
-import { WORLD_EPOCH_MS } from './shape.ts';
+import { WORLD_EPOCH_MS, worldSeconds } from './shape.ts';
 import { createWorld } from './world.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 14, 30);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const world = createWorld(NOW);
-const all = world.resources.flatMap((resource) => resource.series);
+const everything = (opened: typeof world): readonly WorldSeries[] => [
+  ...opened.resources.flatMap((each) => each.series),
+  ...opened.custom,
+];
+const all = everything(world);
 
 function resource(name: string): Resource {
   const found = world.resources.find((each) => each.name === name);
@@ -66,7 +70,7 @@ describe('any window agrees with any other', () => {
   });
 
   it('is the same world for the same anchor', () => {
-    const again = createWorld(NOW).resources.flatMap((each) => each.series);
+    const again = everything(createWorld(NOW));
     expect(again.map((each) => [each.labels, each.valueAt(NOW)])).toEqual(
       all.map((each) => [each.labels, each.valueAt(NOW)]),
     );
@@ -131,6 +135,30 @@ describe('parts add up', () => {
     const total = modes.reduce((sum, each) => sum + rate(each, NOW - HOUR, NOW), 0);
     expect(modes).toHaveLength(5);
     expect(total).toBeCloseTo(1, 4);
+  });
+
+  it('counts every request into a bucket, and no fewer into a wider one', () => {
+    for (const timeMs of [NOW, NOW - 3 * DAY + 20 * 60_000]) {
+      const buckets = world.custom
+        .filter((each) => each.labels['__name__'] === 'http_request_duration_seconds_bucket')
+        .filter((each) => each.labels['service'] === 'checkout');
+      const byPod = [...Map.groupBy(buckets, (each) => each.labels['instance']).values()];
+      const rates = byPod.map((pod) => pod.map((each) => rate(each, timeMs - 600_000, timeMs)));
+      expect(rates).toHaveLength(4);
+      expect(rates.map((pod) => pod.toSorted((a, b) => a - b))).toEqual(rates);
+    }
+  });
+
+  it('takes in as many samples as its series have', () => {
+    const intake = world.intakes.find((each) => each.name === 'shop-metrics');
+    const startMs = NOW - 6 * HOUR;
+    const samples = world.custom.reduce(
+      (sum, each) => sum + samplesBetween(each, startMs, NOW).values.length,
+      0,
+    );
+    const [start, end] = [worldSeconds(startMs), worldSeconds(NOW)];
+    const taken = (intake?.rate.integral(end) ?? 0) - (intake?.rate.integral(start) ?? 0);
+    expect(Math.abs(taken / samples - 1)).toBeLessThan(0.01);
   });
 
   it('counts the same connections by database and by state', () => {

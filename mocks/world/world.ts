@@ -1,5 +1,8 @@
+import type { CompanyProject, Region } from './company.ts';
+import { customSeries } from './custom-metrics.ts';
 import { databases } from './databases.ts';
 import { instances } from './instances.ts';
+import { cockpitResources, type Intake, intakes } from './intake.ts';
 import { loadBalancers } from './load-balancers.ts';
 import type { Resource, WorldSeries } from './resource.ts';
 import { sentinelResources } from './sentinel-resources.ts';
@@ -10,29 +13,44 @@ export interface World {
   readonly anchorMs: number;
   readonly timeline: Timeline;
   readonly resources: readonly Resource[];
-  /** The series of one project in one region. */
+  /** What every data source takes in: usage, and the bill, follow from it. */
+  readonly intakes: readonly Intake[];
+  /** The provider's series of one project in one region. */
   readonly seriesOf: (projectId: string, region: string) => readonly WorldSeries[];
+  /** The series the company sends by itself to its own metrics source. */
+  readonly custom: readonly WorldSeries[];
+}
+
+type ByPlace = ReadonlyMap<string, readonly WorldSeries[]>;
+
+function byPlace(resources: readonly Resource[]): ByPlace {
+  const groups = Map.groupBy(resources, (each) => `${each.project.id}/${each.region}`);
+  return new Map(
+    [...groups].map(([place, members]) => [place, members.flatMap((each) => each.series)]),
+  );
 }
 
 export function createWorld(anchorMs: number): World {
   const timeline = timelineAt(anchorMs);
-  const resources = [
+  const products = [
     ...instances(timeline),
     ...databases(timeline),
     ...loadBalancers(timeline),
     ...sentinelResources(timeline),
   ];
-  const groups = Map.groupBy(resources, (each) => `${each.project.id}/${each.region}`);
-  const series = new Map<string, readonly WorldSeries[]>();
-  for (const [key, members] of groups)
-    series.set(
-      key,
-      members.flatMap((member) => member.series),
-    );
+  const custom = customSeries(timeline);
+  const places = byPlace(products);
+  const at = (project: CompanyProject, region: Region) =>
+    places.get(`${project.id}/${region}`) ?? [];
+  const taken = intakes(at, custom, timeline);
+  const resources = [...products, ...cockpitResources(taken)];
+  const all = byPlace(resources);
   return {
     anchorMs,
     timeline,
     resources,
-    seriesOf: (projectId, region) => series.get(`${projectId}/${region}`) ?? [],
+    intakes: taken,
+    seriesOf: (projectId, region) => all.get(`${projectId}/${region}`) ?? [],
+    custom,
   };
 }

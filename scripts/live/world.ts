@@ -1,4 +1,6 @@
-import { type Database, dataSourceRow } from '#mocks/db.ts';
+import { dataSourceRow } from '#mocks/company-rows.ts';
+import { databaseOf } from '#mocks/db.ts';
+import type { Database } from '#mocks/rows.ts';
 import type { GatewayRoute } from './gateway.ts';
 import { thisMachine } from './machine.ts';
 
@@ -26,7 +28,7 @@ function row({ region, target }: LiveSource) {
 
 /** What the control plane of the live stack knows: one project, and a data source for each region. */
 export function liveDatabase(sources: readonly LiveSource[]): Database {
-  return {
+  return databaseOf({
     projects: [
       {
         id: thisMachine.projectId,
@@ -38,7 +40,7 @@ export function liveDatabase(sources: readonly LiveSource[]): Database {
       },
     ],
     dataSources: sources.map(row),
-  };
+  });
 }
 
 /** How the gateway reaches the same data sources. */

@@ -1,0 +1,144 @@
+import type {
+  AlertManagerRow,
+  ContactPointRow,
+  Database,
+  DataSourceRow,
+  ProjectRow,
+  RuleSwitch,
+} from './rows.ts';
+import {
+  type CompanyProject,
+  CUSTOM_SOURCES,
+  DEFAULT_SOURCES,
+  dataSourceId,
+  ORGANIZATION_ID,
+  PROJECT_LIST,
+  PROJECTS,
+  REGIONS,
+} from './world/company.ts';
+import { DEFAULT_ALERTS } from './world/default-alerts.ts';
+
+/** What the simulated company had set up before anybody opened the console. */
+
+function projectRow(project: CompanyProject): ProjectRow {
+  return {
+    id: project.id,
+    name: project.name,
+    organization_id: ORGANIZATION_ID,
+    description: project.description,
+    created_at: project.createdAt,
+    updated_at: project.createdAt,
+  };
+}
+
+type NewDataSource = Pick<
+  DataSourceRow,
+  'project_id' | 'name' | 'type' | 'origin' | 'region' | 'created_at'
+> & {
+  readonly retention_days: number;
+  readonly id?: string;
+};
+
+/** A data source as the API answers it; the same project, region, type and name give the same id. */
+export function dataSourceRow(fields: NewDataSource): DataSourceRow {
+  const { project_id, region, type, name } = fields;
+  const id = fields.id ?? dataSourceId(project_id, region, type, name);
+  return {
+    ...fields,
+    id,
+    url: `https://${id}.${type}.cockpit.${region}.scw.cloud`,
+    updated_at: fields.created_at,
+    synchronized_with_grafana: true,
+  };
+}
+
+/** Projects in which something runs have the default sources of every region; `empty` has none. */
+function dataSourceRows(): DataSourceRow[] {
+  const running = PROJECT_LIST.filter((project) => project.id !== PROJECTS.empty.id);
+  const defaults = running.flatMap((project) =>
+    REGIONS.flatMap((region) =>
+      DEFAULT_SOURCES.map(({ name, type, retentionDays }) =>
+        dataSourceRow({
+          name,
+          type,
+          retention_days: retentionDays,
+          origin: 'scaleway',
+          region,
+          project_id: project.id,
+          created_at: project.createdAt,
+        }),
+      ),
+    ),
+  );
+  const custom = CUSTOM_SOURCES.map(({ name, type, region, retentionDays }) =>
+    dataSourceRow({
+      name,
+      type,
+      region,
+      retention_days: retentionDays,
+      origin: 'custom',
+      project_id: PROJECTS.production.id,
+      created_at: '2025-03-18T10:41:09.882615Z',
+    }),
+  );
+  return [...defaults, ...custom];
+}
+
+const { production, staging } = PROJECTS;
+
+/** Alerts are on in two regions; in one of them nobody is told. */
+const ALERT_MANAGERS: readonly AlertManagerRow[] = [
+  { project_id: production.id, region: 'fr-par', is_managed: false },
+  { project_id: production.id, region: 'nl-ams', is_managed: false },
+  { project_id: staging.id, region: 'fr-par', is_managed: false },
+];
+
+const CONTACT_POINTS: readonly ContactPointRow[] = [
+  {
+    project_id: production.id,
+    region: 'fr-par',
+    to: 'on-call@example.com',
+    send_resolved_notifications: true,
+  },
+  {
+    project_id: production.id,
+    region: 'fr-par',
+    to: 'team-shop@example.com',
+    send_resolved_notifications: false,
+  },
+];
+
+const ENABLED: readonly (readonly [region: string, ...names: string[]])[] = [
+  [
+    'fr-par',
+    'InstanceHighCPUUsage',
+    'LBBackendDown',
+    'LBBackendServerDown',
+    'PostgreSQLHighCPULoad',
+    'PostgreSQLHighStorageUsage',
+    'PostgresqlTooManyConnections',
+  ],
+  ['nl-ams', 'InstanceHighCPUUsage', 'PostgreSQLHighStorageUsage'],
+];
+
+function ruleSwitches(): RuleSwitch[] {
+  return ENABLED.flatMap(([region, ...names]) =>
+    DEFAULT_ALERTS.filter((alert) => names.includes(alert.name)).map(({ ruleId }) => ({
+      project_id: production.id,
+      region,
+      rule_id: ruleId,
+      is_enabled: true,
+      switched_ms: Date.UTC(2026, 0, 15),
+    })),
+  );
+}
+
+export function companyRows(): Partial<Database> {
+  return {
+    projects: PROJECT_LIST.map(projectRow),
+    dataSources: dataSourceRows(),
+    alertManagers: [...ALERT_MANAGERS],
+    contactPoints: [...CONTACT_POINTS],
+    ruleSwitches: ruleSwitches(),
+  };
+}

@@ -1,0 +1,64 @@
+import type { accountContract } from '#api/contract/account.ts';
+import type { cockpitContract } from '#api/contract/cockpit.ts';
+import type { cockpitExportersContract } from '#api/contract/cockpit-exporters.ts';
+import type { cockpitTokensContract } from '#api/contract/cockpit-tokens.ts';
+import type { WireResponseOf } from '#api/endpoint.ts';
+
+export type ProjectRow = WireResponseOf<typeof accountContract.projectList>['projects'][number];
+export type DataSourceRow = WireResponseOf<typeof cockpitContract.dataSourceGet>;
+/** Without its secret, which is answered once and kept nowhere. */
+export type TokenRow = WireResponseOf<typeof cockpitTokensContract.tokenGet>;
+export type ExporterRow = Omit<
+  WireResponseOf<typeof cockpitExportersContract.exporterGet>,
+  'status'
+> & {
+  readonly project_id: string;
+  /** When it was created or changed last: its status follows from the time since. */
+  readonly touched_ms: number;
+};
+
+/** An alert manager that is enabled. */
+export interface AlertManagerRow {
+  readonly project_id: string;
+  readonly region: string;
+  readonly is_managed: boolean;
+}
+
+export interface ContactPointRow {
+  readonly project_id: string;
+  readonly region: string;
+  readonly to: string;
+  readonly send_resolved_notifications: boolean;
+}
+
+/** The last time a preconfigured rule was switched; its status follows from the time since. */
+export interface RuleSwitch {
+  readonly project_id: string;
+  readonly region: string;
+  readonly rule_id: string;
+  readonly is_enabled: boolean;
+  readonly switched_ms: number;
+}
+
+export interface GrafanaUserRow {
+  readonly project_id: string;
+  readonly id: number;
+  readonly login: string;
+  readonly role: 'editor' | 'viewer';
+}
+
+/** Everything a request can change. Plain data; rows as they go over the wire where they can. */
+export interface Database {
+  projects: ProjectRow[];
+  dataSources: DataSourceRow[];
+  tokens: TokenRow[];
+  exporters: ExporterRow[];
+  alertManagers: AlertManagerRow[];
+  contactPoints: ContactPointRow[];
+  ruleSwitches: RuleSwitch[];
+  grafanaUsers: GrafanaUserRow[];
+  /** The plan by project, where one was chosen. */
+  plans: Record<string, 'free' | 'premium' | 'custom'>;
+  /** How many ids were given: the next one follows from it, so that a run can be repeated. */
+  idCount: number;
+}
