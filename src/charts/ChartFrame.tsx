@@ -9,7 +9,7 @@ import type { CursorStore } from './cursor.ts';
 import { ALL_SHOWN, type Isolated, isShown } from './isolation.ts';
 import { Legend } from './Legend.tsx';
 import { LineChart } from './LineChart.tsx';
-import { type Circumstances, looksOf } from './no-data.ts';
+import { type Circumstances, type Look, looksOf } from './no-data.ts';
 import type { Plotted } from './plotted.ts';
 import { SeriesTable } from './SeriesTable.tsx';
 
@@ -28,6 +28,8 @@ export interface ChartSubject {
 export interface ChartAnswer {
   readonly series: readonly Plotted[];
   readonly stepMs: number;
+  /** The last point that was asked for. */
+  readonly endMs: number;
   /** The expressions as they were sent. */
   readonly exprs: readonly string[];
   readonly warnings: readonly string[];
@@ -41,7 +43,7 @@ export interface ChartStatus {
   onRetry(): void;
 }
 
-export interface ChartTime extends Omit<Circumstances, 'stepMs'> {
+export interface ChartTime extends Omit<Circumstances, 'stepMs' | 'answeredToMs'> {
   onZoom(range: ResolvedRange): void;
   onUndoZoom(): void;
 }
@@ -73,8 +75,18 @@ export function ChartFrame({ subject, answer, status, time, cursor }: ChartFrame
     [series, isolated],
   );
   const looks = useMemo(
-    () => (answer ? looksOf(series, { range, nowMs, stepMs, intervalMs, retainedFromMs }) : []),
-    [answer, series, range, nowMs, stepMs, intervalMs, retainedFromMs],
+    () =>
+      answer
+        ? looksOf(answer.series, {
+            range,
+            nowMs,
+            answeredToMs: answer.endMs,
+            stepMs: answer.stepMs,
+            intervalMs,
+            retainedFromMs,
+          })
+        : NO_LOOKS,
+    [answer, range, nowMs, intervalMs, retainedFromMs],
   );
   const isEmpty = looks.some(({ kind }) => kind === 'empty');
   const { id, title, unit, chart } = subject;
@@ -134,3 +146,4 @@ export function ChartFrame({ subject, answer, status, time, cursor }: ChartFrame
 }
 
 const NO_SERIES: readonly Plotted[] = [];
+const NO_LOOKS: readonly Look[] = [];

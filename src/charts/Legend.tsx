@@ -24,10 +24,10 @@ interface LegendProps {
  * view are elements: there may be hundreds.
  */
 export function Legend({ title, series, unit, isolated, onIsolate }: LegendProps) {
-  const rows = useRowsInView(series.length, ROW_HEIGHT);
+  const { attach, ...rows } = useRowsInView(series.length, ROW_HEIGHT);
   return (
     <ul
-      ref={rows.ref}
+      ref={attach}
       className={styles.list}
       aria-label={m.chart_legend({ title })}
       title={m.chart_legend_hint()}

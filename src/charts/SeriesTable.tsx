@@ -40,11 +40,11 @@ export function SeriesTable({ title, series, unit }: SeriesTableProps) {
   const style = useTimeStyle();
   const columns = series.slice(0, MOST_COLUMNS);
   const times = useMemo(() => timesOf(series.slice(0, MOST_COLUMNS)), [series]);
-  const rows = useRowsInView(times.length, ROW_HEIGHT, 8 * ROW_HEIGHT);
+  const { attach, ...rows } = useRowsInView(times.length, ROW_HEIGHT, 8 * ROW_HEIGHT);
   return (
     // A region that scrolls must take the focus, or a keyboard cannot scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={rows.ref} className={styles.box} role="region" aria-label={title} tabIndex={0}>
+    <div ref={attach} className={styles.box} role="region" aria-label={title} tabIndex={0}>
       <table className={styles.table} aria-rowcount={times.length + 1}>
         <caption className="visually-hidden">{m.chart_table_caption({ title })}</caption>
         <thead>

@@ -25,6 +25,8 @@ const STOPPED_AFTER_INTERVALS = 5;
 export interface Circumstances {
   readonly range: ResolvedRange;
   readonly nowMs: number;
+  /** How far the answer reaches: behind the range for as long as a refresh is under way. */
+  readonly answeredToMs: number;
   readonly stepMs: number;
   /** How often the metric is scraped. */
   readonly intervalMs: number;
@@ -60,8 +62,11 @@ function gapsIn(times: Float64Array, stepMs: number): Look[] {
 }
 
 /** What is after the last sample: nothing to say, a delay, or an end. */
-function tailOf(lastMs: number, { range, nowMs, stepMs, intervalMs }: Circumstances): Look[] {
-  const toMs = Math.min(range.endMs, nowMs);
+function tailOf(
+  lastMs: number,
+  { range, nowMs, answeredToMs, stepMs, intervalMs }: Circumstances,
+): Look[] {
+  const toMs = Math.min(range.endMs, nowMs, answeredToMs);
   const age = toMs - lastMs;
   const patience = Math.max(stepMs, intervalMs);
   if (age > STOPPED_AFTER_INTERVALS * patience) return [{ kind: 'stopped', fromMs: lastMs, toMs }];

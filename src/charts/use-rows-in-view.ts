@@ -5,7 +5,7 @@ const OVERSCAN = 2;
 
 export interface RowsInView {
   /** For the element that scrolls. */
-  readonly ref: RefCallback<HTMLElement>;
+  readonly attach: RefCallback<HTMLElement>;
   /** Indices of the rows to draw: from `first`, up to and without `end`. */
   readonly first: number;
   readonly end: number;
@@ -18,7 +18,7 @@ export function useRowsInView(
   height = 3 * rowHeight,
 ): RowsInView {
   const [view, setView] = useState({ top: 0, height });
-  const ref = useCallback((element: HTMLElement | null) => {
+  const attach = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
     const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
     const observer = new ResizeObserver(measure);
@@ -31,7 +31,7 @@ export function useRowsInView(
   }, []);
   const first = Math.max(0, Math.floor(view.top / rowHeight) - OVERSCAN);
   const end = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
-  return { ref, first: Math.min(first, count), end };
+  return { attach, first: Math.min(first, count), end };
 }
 
 /** The indices from `first`, up to and without `end`. */

@@ -7,9 +7,8 @@ import {
   SceneTimeRange,
   SceneVariableSet,
 } from '@grafana/scenes';
-import type { TimeRange } from '#lib/time-range.ts';
 import { ChosenValues } from './ChosenValues.ts';
-import { evaluateTimeRange } from './host/evaluate-time-range.ts';
+import { rangeAt } from './host/evaluate-time-range.ts';
 import { type PanelTarget, PrometheusSource } from './PrometheusSource.ts';
 import type { MetricsSource, ScenePanel, SceneVariable, SceneView } from './scene-panel.ts';
 
@@ -93,32 +92,33 @@ interface MetricsPageState extends SceneObjectState {
 
 /** The graph of a metrics page: time range, variables, and a panel with a query runner for each picture. */
 export class MetricsPage extends SceneObjectBase<MetricsPageState> {
-  constructor(parts: PageParts, { range, values }: SceneView) {
+  constructor(parts: PageParts, view: SceneView) {
     registerSource();
+    const { from, to } = view.range;
     super({
-      // The clock moves on while a page is away; the page says itself when to ask again.
-      $timeRange: new SceneTimeRange({ ...range, refreshOnActivate: {} }),
+      // The page's clock says when to ask again, not the scene's coming and going.
+      $timeRange: new SceneTimeRange({ from, to, refreshOnActivate: {} }),
       $variables: new SceneVariableSet({
         variables: parts.variables.map(({ name }) => new ChosenValues(name)),
       }),
       panels: parts.panels.map((panel) => new MetricsPanel(panel, parts)),
     });
-    this.show(range, values);
+    this.show(view);
   }
 
-  /** Takes over what the address says; what it said already changes nothing. */
-  show(range: TimeRange, values: SceneView['values']) {
-    const { $timeRange, $variables } = this.state;
-    if ($timeRange.state.from !== range.from || $timeRange.state.to !== range.to) {
-      $timeRange.setState({ ...range, value: evaluateTimeRange(range.from, range.to) });
-    }
+  /** Takes over what the page says; what it said already changes nothing. */
+  show({ range, values, nowMs }: Pick<SceneView, 'range' | 'values' | 'nowMs'>) {
+    const { $timeRange, $variables, panels } = this.state;
+    const { from, to, value } = $timeRange.state;
+    const next = rangeAt(range, nowMs);
+    const isSameRange = from === range.from && to === range.to;
+    const isSameTime =
+      value.from.valueOf() === next.from.valueOf() && value.to.valueOf() === next.to.valueOf();
+    // A refresh waits for the one before: a slow server would never finish.
+    const isTooSoon = isSameRange && panels.some((panel) => panel.isLoading);
+    if (!(isSameRange && isSameTime) && !isTooSoon) $timeRange.setState({ ...range, value: next });
     for (const variable of $variables.state.variables) {
       if (variable instanceof ChosenValues) variable.choose(values[variable.state.name] ?? []);
     }
-  }
-
-  /** Moves a relative range to now. Not while a panel still waits: a slow server would never finish. */
-  refresh() {
-    if (!this.state.panels.some((panel) => panel.isLoading)) this.state.$timeRange.onRefresh();
   }
 }

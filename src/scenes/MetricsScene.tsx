@@ -62,17 +62,6 @@ function useZoom(range: TimeRange, onRange: (range: TimeRange) => void) {
   };
 }
 
-/** Asks again while the page is looked at. */
-function useRefresh(page: MetricsPage, refreshSeconds: number | undefined) {
-  useEffect(() => {
-    if (!refreshSeconds) return undefined;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') page.refresh();
-    }, refreshSeconds * 1_000);
-    return () => clearInterval(timer);
-  }, [page, refreshSeconds]);
-}
-
 function Scene({
   parts,
   view,
@@ -81,11 +70,10 @@ function Scene({
 }: MetricsSceneProps & { readonly parts: PageParts }) {
   const [page] = useState(() => new MetricsPage(parts, view));
   const [cursor] = useState(createCursor);
-  const { range, values } = view;
+  const { range, values, nowMs } = view;
 
   useEffect(() => page.activate(), [page]);
-  useEffect(() => page.show(range, values), [page, range, values]);
-  useRefresh(page, view.refreshSeconds);
+  useEffect(() => page.show({ range, values, nowMs }), [page, range, values, nowMs]);
 
   const zoom = useZoom(range, (next) => onViewChange({ range: next }));
   const latest = useRef(zoom);
@@ -93,16 +81,17 @@ function Scene({
     latest.current = zoom;
   });
   const { intervalMs } = parts;
-  // One object for all panels and all renders: a chart is drawn anew only for what it shows.
+  // One object for all panels and most renders: a chart is drawn anew only for what it shows.
   const context = useMemo<PanelContext>(
     () => ({
       cursor,
+      nowMs,
       intervalMs,
       retentionDays,
       onZoom: (zoomed) => latest.current.onZoom(zoomed),
       onUndoZoom: () => latest.current.onUndoZoom(),
     }),
-    [cursor, intervalMs, retentionDays],
+    [cursor, nowMs, intervalMs, retentionDays],
   );
 
   return (
@@ -114,7 +103,7 @@ function Scene({
               key={variable.name}
               variable={variable}
               scope={parts}
-              range={range}
+              view={view}
               values={values[variable.name] ?? []}
               onChange={(chosen) =>
                 onViewChange({ values: { ...values, [variable.name]: chosen } })

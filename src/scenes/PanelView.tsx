@@ -3,7 +3,6 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { ChartFrame } from '#charts/ChartFrame.tsx';
 import type { CursorStore } from '#charts/cursor.ts';
-import { nowMs } from '#lib/clock.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { unframe } from './frames.ts';
 import type { MetricsPanel } from './MetricsPage.ts';
@@ -15,6 +14,7 @@ const DAY_MS = 86_400_000;
 /** What all panels of a page share. */
 export interface PanelContext {
   readonly cursor: CursorStore;
+  readonly nowMs: number;
   readonly intervalMs: number;
   readonly retentionDays: number | undefined;
   onZoom(range: ResolvedRange): void;
@@ -48,19 +48,18 @@ export function PanelView({ model, context }: PanelViewProps) {
   }, [frames]);
   const startMs = bounds.from.valueOf();
   const endMs = bounds.to.valueOf();
-  const { intervalMs, retentionDays, onZoom, onUndoZoom } = context;
+  const { nowMs, intervalMs, retentionDays, onZoom, onUndoZoom } = context;
   const time = useMemo(() => {
-    const now = nowMs();
-    const retainedFromMs = retentionDays === undefined ? undefined : now - retentionDays * DAY_MS;
+    const retainedFromMs = retentionDays === undefined ? undefined : nowMs - retentionDays * DAY_MS;
     return {
       range: { startMs, endMs },
-      nowMs: now,
+      nowMs,
       intervalMs,
       retainedFromMs,
       onZoom,
       onUndoZoom,
     };
-  }, [startMs, endMs, intervalMs, retentionDays, onZoom, onUndoZoom]);
+  }, [startMs, endMs, nowMs, intervalMs, retentionDays, onZoom, onUndoZoom]);
   const status = {
     isLoading: model.isLoading,
     failures: (data?.errors ?? []).map((error) => ({

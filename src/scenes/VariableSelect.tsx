@@ -2,13 +2,12 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { labelValuesOptions } from '#api/queries/prometheus.ts';
 import { queryClient } from '#api/query-client.ts';
-import { nowMs } from '#lib/clock.ts';
-import { resolveRange, type TimeRange } from '#lib/time-range.ts';
+import { resolveRange } from '#lib/time-range.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Select } from '#ui/Select.tsx';
 import type { PageParts } from './MetricsPage.ts';
 import styles from './MetricsScene.module.css';
-import type { SceneVariable } from './scene-panel.ts';
+import type { SceneVariable, SceneView } from './scene-panel.ts';
 
 /** Lists are asked for by the quarter of an hour, so that a page opened again finds them in the cache. */
 const GRAIN_MS = 900_000;
@@ -19,16 +18,16 @@ interface VariableSelectProps {
   readonly variable: SceneVariable;
   /** Where its values are looked for. */
   readonly scope: Pick<PageParts, 'sources' | 'matchers'>;
-  readonly range: TimeRange;
+  readonly view: SceneView;
   readonly values: readonly string[];
   onChange(values: readonly string[]): void;
 }
 
 /** One value of a label, or all of them. */
-export function VariableSelect({ variable, scope, range, values, onChange }: VariableSelectProps) {
+export function VariableSelect({ variable, scope, view, values, onChange }: VariableSelectProps) {
   const { title, metric, label } = variable;
   const [{ startMs, endMs }] = useState(() => {
-    const resolved = resolveRange(range, nowMs()) ?? { startMs: 0, endMs: nowMs() };
+    const resolved = resolveRange(view.range, view.nowMs) ?? { startMs: 0, endMs: view.nowMs };
     return {
       startMs: Math.floor(resolved.startMs / GRAIN_MS) * GRAIN_MS,
       endMs: Math.ceil(resolved.endMs / GRAIN_MS) * GRAIN_MS,

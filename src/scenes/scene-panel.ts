@@ -27,14 +27,15 @@ export interface SceneVariable {
   readonly label: string;
 }
 
-/** What of a metrics page belongs in its address. */
+/** What a person chose to see, most of it kept in the page's address. */
 export interface SceneView {
   readonly range: TimeRange;
   /** Values chosen for each variable; all of them where there is none. */
   readonly values: Readonly<Record<string, readonly string[]>>;
   /** Window of `$__rate_interval`: a PromQL duration, or what suits the step. */
   readonly rateWindow?: string | undefined;
-  readonly refreshSeconds?: number | undefined;
+  /** What `now` is on the page: it stands still between refreshes, and moving it is one. */
+  readonly nowMs: number;
 }
 
 /** What a person changed: at least one of the two. */

@@ -1,16 +1,16 @@
 import type { TimeRange } from '@grafana/data';
 import { nowMs } from '#lib/clock.ts';
-import { DEFAULT_RANGE, resolveRange } from '#lib/time-range.ts';
+import { DEFAULT_RANGE, resolveRange, type TimeRange as StatedRange } from '#lib/time-range.ts';
 import { dateTime } from './instant.ts';
 
-/** A range on the console's clock; the default range where the bounds make none. */
+/** A range as scenes hold it; the default range where the bounds make none at this time. */
+export function rangeAt(range: StatedRange, now: number): TimeRange {
+  const resolved = resolveRange(range, now) ?? resolveRange(DEFAULT_RANGE, now);
+  if (!resolved) throw new Error('The default range resolves at any time.');
+  return { from: dateTime(resolved.startMs), to: dateTime(resolved.endMs), raw: range };
+}
+
+/** Stands in for the module of scenes by that name: a range on the console's clock. */
 export function evaluateTimeRange(from: string, to: string): TimeRange {
-  const now = nowMs();
-  const resolved = resolveRange({ from, to }, now) ?? resolveRange(DEFAULT_RANGE, now);
-  if (!resolved) throw new Error('The default range resolves on any clock.');
-  return {
-    from: dateTime(resolved.startMs),
-    to: dateTime(resolved.endMs),
-    raw: { from, to },
-  };
+  return rangeAt({ from, to }, nowMs());
 }
