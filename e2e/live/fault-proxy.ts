@@ -7,6 +7,8 @@ export type Behaviour = 'passes' | 'answers 503' | 'hangs';
 export interface FaultProxy {
   readonly url: string;
   behave(behaviour: Behaviour): void;
+  /** Requests that wait for an answer and whose client has not left. */
+  hangingCount(): number;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       behaviour = next;
       for (const response of hanging) response.destroy();
     },
+    hangingCount: () => hanging.size,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

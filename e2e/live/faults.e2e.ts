@@ -1,0 +1,47 @@
+import { expect, test } from './fixtures.ts';
+
+/** Retries of a read end well before its time-out of 30 s; a list that failed asks again every 15 s. */
+const GIVES_UP_MS = 60_000;
+const RECOVERS_MS = 60_000;
+
+test('one source answers 503 and one hangs: the rest is shown, both are named, both recover', async ({
+  page,
+  stack,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource/);
+  const { 'nl-ams': amsterdam, 'pl-waw': warsaw } = stack.proxies;
+  const [inAmsterdam = '', inWarsaw = ''] = stack.elsewhere.map(({ resourceName }) => resourceName);
+  const link = (name: string) => page.getByRole('link', { name, exact: true });
+  amsterdam?.behave('answers 503');
+  warsaw?.behave('hangs');
+  try {
+    await page.goto(`/projects/${stack.projectId}/products/instance`);
+    await expect(link(stack.machine.resourceName)).toBeVisible();
+    await expect(page.getByText('Still waiting for').filter({ hasText: 'pl-waw' })).toBeVisible();
+    await expect(page.getByText(/^nl-ams did not answer/)).toBeVisible({ timeout: GIVES_UP_MS });
+    await expect(link(inAmsterdam)).toHaveCount(0);
+    await expect(link(inWarsaw)).toHaveCount(0);
+    await expect(link(stack.machine.resourceName)).toBeVisible();
+  } finally {
+    amsterdam?.behave('passes');
+    warsaw?.behave('passes');
+  }
+  await expect(link(inAmsterdam)).toBeVisible({ timeout: RECOVERS_MS });
+  await expect(link(inWarsaw)).toBeVisible({ timeout: RECOVERS_MS });
+  await expect(page.getByText(/did not answer|Still waiting for/)).toHaveCount(0);
+});
+
+test('leaving a page aborts what is in flight', async ({ page, stack, watch }) => {
+  watch.allow(/Failed to load resource/);
+  const warsaw = stack.proxies['pl-waw'];
+  warsaw?.behave('hangs');
+  try {
+    await page.goto(`/projects/${stack.projectId}/products/instance`);
+    await expect.poll(() => warsaw?.hangingCount()).toBeGreaterThan(0);
+    await page.getByRole('link', { name: stack.machine.resourceName, exact: true }).click();
+    await expect.poll(() => warsaw?.hangingCount()).toBe(0);
+  } finally {
+    warsaw?.behave('passes');
+  }
+});
