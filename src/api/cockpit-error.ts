@@ -8,6 +8,7 @@ const number = z.catch(z.optional(z.number()), undefined);
 const detail = z.object({
   argument_name: text,
   reason: text,
+  help_message: text,
   resource: text,
   action: text,
   quota: number,
@@ -44,34 +45,51 @@ const KINDS: Readonly<Record<string, ErrorKind>> = {
   too_many_requests: 'rate-limited',
 };
 
-function sentence(error: CockpitError): string | undefined {
+/** The most telling words it has, which are rarely those of `message`. */
+function wordsOf(error: CockpitError): string {
+  const [first] = error.details ?? [];
+  const { help_message: help, precondition, message } = error;
+  return first?.help_message ?? first?.reason ?? help ?? precondition ?? message ?? '';
+}
+
+type Sentence = (reason: string) => string;
+
+function sentenceFor(error: CockpitError): Sentence | undefined {
   const [first] = error.details ?? [];
   const resource = error.resource ?? first?.resource ?? '';
   switch (error.type) {
     case 'invalid_arguments': {
       const field = first?.argument_name;
-      return field ? m.api_invalid_argument({ field, reason: first.reason ?? '' }) : undefined;
+      return field ? (reason) => m.api_invalid_argument({ field, reason }) : undefined;
     }
-    case 'permissions_denied':
-      return first?.action && resource
-        ? m.api_forbidden_action({ action: first.action, resource })
-        : undefined;
-    case 'not_found':
-      return resource ? m.api_not_found_resource({ resource }) : undefined;
-    case 'quotas_exceeded':
-      return first ? m.api_quota({ resource, quota: first.quota ?? 0 }) : undefined;
+    case 'permissions_denied': {
+      const action = first?.action;
+      return action ? () => m.api_forbidden_action({ action, resource }) : undefined;
+    }
     case 'precondition_failed':
-      return m.api_precondition({ reason: error.help_message ?? error.precondition ?? '' });
+      return (reason) => m.api_precondition({ reason });
+    default:
+      return resource ? resourceSentence(error, resource) : undefined;
+  }
+}
+
+/** The sentences that only say something where the body names the resource. */
+function resourceSentence(error: CockpitError, resource: string): Sentence | undefined {
+  switch (error.type) {
+    case 'not_found':
+      return () => m.api_not_found_resource({ resource });
+    case 'quotas_exceeded':
+      return () => m.api_quota({ resource, quota: error.details?.[0]?.quota ?? 0 });
     case 'transient_state':
-      return m.api_transient({ resource, state: error.current_state ?? '' });
+      return () => m.api_transient({ resource, state: error.current_state ?? '' });
     case 'locked':
-      return m.api_locked({ resource });
+      return () => m.api_locked({ resource });
     case 'expired':
-      return m.api_expired({ resource });
+      return () => m.api_expired({ resource });
     case 'out_of_stock':
-      return m.api_out_of_stock({ resource });
+      return () => m.api_out_of_stock({ resource });
     case 'already_exists':
-      return m.api_already_exists({ resource });
+      return () => m.api_already_exists({ resource });
     default:
       return undefined;
   }
@@ -91,12 +109,13 @@ export function readCockpitError(body: unknown): ErrorReading | undefined {
   const parsed = z.safeParse(cockpitError, body);
   if (!parsed.success) return undefined;
   const error = parsed.data;
+  const [first] = error.details ?? [];
   return {
     code: error.type,
-    reason: error.help_message ?? error.message ?? '',
-    field: error.details?.[0]?.argument_name,
+    reason: wordsOf(error),
+    field: first?.argument_name,
     retryAfterMs: retryAfterMs(error),
-    userMessage: sentence(error),
+    sentence: sentenceFor(error),
     kind: KINDS[error.type],
   };
 }

@@ -49,8 +49,8 @@ export interface ErrorReading {
   readonly reason?: string;
   readonly field?: string | undefined;
   readonly retryAfterMs?: number | undefined;
-  /** A better sentence than the one its kind would get. */
-  readonly userMessage?: string | undefined;
+  /** A better sentence than the one its kind would get, made with the presentable part of `reason`. */
+  readonly sentence?: ((reason: string) => string) | undefined;
 }
 
 /** The one error that leaves the client: every rejection of `call` is one. */

@@ -55,30 +55,19 @@ const ANSWERS: Readonly<Record<string, readonly [series: number, histograms: num
 const { labelNameList, labelValueList, seriesList, metadataList, buildInfoGet } =
   prometheusContract;
 
-/** Answers to the other endpoints of the contract, and what to see in them. */
+/** Answers to the other endpoints of the contract, and a piece of what is read from them. */
 const OTHERS = {
-  'loki-labels': () => expect(readNamed(labelNameList, 'loki-labels').data).toContain('app'),
-  'loki-label-values': () =>
-    expect(readNamed(labelValueList, 'loki-label-values').data).toHaveLength(6),
-  'prom-labels-all': () =>
-    expect(readNamed(labelNameList, 'prom-labels-all').data).toContain('job'),
-  'prom-label-values': () =>
-    expect(readNamed(labelValueList, 'prom-label-values').data).toContain('node'),
-  'prom-label-name-values': () =>
-    expect(readNamed(labelValueList, 'prom-label-name-values').data.length).toBeGreaterThan(300),
-  'prom-series': () =>
-    expect(readNamed(seriesList, 'prom-series').data[0]).toHaveProperty('__name__'),
-  'prom-metadata-one': () =>
-    expect(readNamed(metadataList, 'prom-metadata-one').data).toEqual({
-      app_latency_seconds: [
-        { type: 'histogram', help: 'Latency with exemplars.', unit: 'seconds' },
-      ],
-    }),
-  'prom-status-buildinfo': () =>
-    expect(readNamed(buildInfoGet, 'prom-status-buildinfo').data?.version).toBe('2.42.0+ds'),
-  'vm-labels': () => expect(readNamed(labelNameList, 'vm-labels').data).toContain('__name__'),
-  'vm-metadata': () => expect(readNamed(metadataList, 'vm-metadata').data).toEqual({}),
-} satisfies Record<string, () => void>;
+  'loki-labels': [labelNameList, '"app"'],
+  'loki-label-values': [labelValueList, '"checkout"'],
+  'prom-labels-all': [labelNameList, '"job"'],
+  'prom-label-values': [labelValueList, '"node"'],
+  'prom-label-name-values': [labelValueList, '"node_cpu_seconds_total"'],
+  'prom-series': [seriesList, '{"__name__":"app_nan"'],
+  'prom-metadata-one': [metadataList, '"type":"histogram","help":"Latency with exemplars."'],
+  'prom-status-buildinfo': [buildInfoGet, '"version":"2.42.0+ds"'],
+  'vm-labels': [labelNameList, '"__name__"'],
+  'vm-metadata': [metadataList, '"data":{}'],
+} satisfies Record<string, readonly [Parameters<typeof readAnswer>[0], string]>;
 
 /** Error answers: the kind, the server's code, and the field where one is named. */
 const ERRORS: Readonly<Record<string, readonly [kind: ErrorKind, code?: string, field?: string]>> =
@@ -164,10 +153,6 @@ const FOREIGN: Readonly<Record<string, 'schema' | 'not_json' | 'empty'>> = {
   'vm-exemplars': 'schema',
 };
 
-function readNamed<E extends Parameters<typeof readAnswer>[0]>(endpoint: E, name: string) {
-  return readAnswer(endpoint, { ...read(name), requestId: undefined });
-}
-
 function caught(run: () => unknown): ApiError {
   try {
     run();
@@ -200,7 +185,10 @@ describe.skipIf(isAbsent)('recorded answers of real servers', () => {
     }
   });
 
-  test.each(Object.entries(OTHERS))('%s is read by its endpoint', (_, look) => look());
+  test.each(Object.entries(OTHERS))('%s is read by its endpoint', (name, [endpoint, piece]) => {
+    const answer: unknown = readAnswer(endpoint, { ...read(name), requestId: undefined });
+    expect(JSON.stringify(answer)).toContain(piece);
+  });
 
   test.each(Object.entries(ERRORS))('%s is an error of its kind', (name, [kind, code, field]) => {
     const error = serverError({ endpointId: 'rangeQuery', ...read(name) });

@@ -72,10 +72,11 @@ function readPrometheus(data: unknown): ErrorReading | undefined {
   const kind = KIND_OF_PROMETHEUS_TYPE[code];
   if (error.includes('many-to-many matching not allowed')) {
     // The server's words list every series involved, which explains nothing.
-    return { code, reason: error, kind, userMessage: m.api_many_to_many() };
+    return { code, reason: error, kind, sentence: () => m.api_many_to_many() };
   }
   if (field === undefined || reason === undefined) return { code, reason: error, kind };
-  return { code, reason, field, kind, userMessage: m.api_invalid_argument({ field, reason }) };
+  const sentence = (words: string) => m.api_invalid_argument({ field, reason: words });
+  return { code, reason, field, kind, sentence };
 }
 
 function readCoded(data: unknown): ErrorReading | undefined {
@@ -97,11 +98,13 @@ function readBody(text: string): ErrorReading {
   return readPrometheus(data) ?? readCockpitError(data) ?? readCoded(data) ?? {};
 }
 
+const SECRETS = /\b(authorization:?|bearer|x-(?:auth-)?token:?)\s+(?:(?:bearer|basic)\s+)?\S+/gi;
+
 /** The server's words without its own addresses and without anything that looks like a secret. */
 function presentable(reason: string): string {
   const safe = reason
     .replace(/^remoteAddr: "[^"]*"; requestURI: \S+; /, '')
-    .replace(/\b(bearer|basic|x-(?:auth-)?token:?|authorization:?)\s+\S+/gi, '$1 …')
+    .replace(SECRETS, '$1 …')
     .trim();
   return safe.length > LONGEST_REASON ? `${safe.slice(0, LONGEST_REASON)}…` : safe;
 }
@@ -145,6 +148,6 @@ export function serverError(answer: ErrorAnswer): ApiError {
     code: reading.code,
     detail: detail || undefined,
     field: reading.field,
-    userMessage: reading.userMessage ?? SENTENCES[kind](detail, retryAfterMs),
+    userMessage: reading.sentence?.(detail) ?? SENTENCES[kind](detail, retryAfterMs),
   });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineContract, endpoint } from '../endpoint.ts';
+import { defineContract, endpoint } from '#api/endpoint.ts';
 import { instant, maybe, numeral, openEnum, repeated, wireObject } from './wire.ts';
 
 /** What a token may do, in the provider's words; `*_rules` reads and writes rules. */

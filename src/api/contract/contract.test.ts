@@ -42,7 +42,7 @@ function known(value: unknown): unknown {
     entries.map(([key, each]) => [
       key,
       // The recordings have microseconds, of which the console has no use.
-      /_at$/.test(key) ? new Date(String(each)).toISOString() : known(each),
+      key.endsWith('_at') ? new Date(String(each)).toISOString() : known(each),
     ]),
   );
 }
