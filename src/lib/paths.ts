@@ -43,6 +43,11 @@ export function inRegion(path: string, region: string | undefined): string {
   return region === undefined ? path : `${path}?${new URLSearchParams({ region }).toString()}`;
 }
 
+/** A path with the region that the present search parameters choose. */
+export function inSameRegion(path: string, search: string): string {
+  return inRegion(path, new URLSearchParams(search).get('region') ?? undefined);
+}
+
 /** The same path in another project: what stands under the old project may not exist in the new one. */
 export function inProject(pathname: string, projectId: string): string {
   const [, , , section] = pathname.split('/');

@@ -1,26 +1,35 @@
-import * as z from 'zod/mini';
-
 const STORAGE_KEY = 'vigie.preferences';
 
-/** An unreadable field falls back alone: a browser keeps what an older console wrote. */
-const preferencesSchema = z.object({
-  theme: z.catch(z.enum(['system', 'light', 'dark']), 'system'),
-  /** `browser`, or an IANA name such as `UTC` or `Europe/Paris`. */
-  timeZone: z.catch(z.string().check(z.refine(isTimeZone)), 'browser'),
-  density: z.catch(z.enum(['comfortable', 'compact']), 'comfortable'),
-  language: z.catch(z.enum(['en']), 'en'),
-  lastProjectId: z.catch(z.optional(z.string()), undefined),
-});
+const THEMES = ['system', 'light', 'dark'] as const;
+const DENSITIES = ['comfortable', 'compact'] as const;
+const LANGUAGES = ['en'] as const;
 
 /** What a person chose on this browser, and what it remembers of them. */
-export type Preferences = Readonly<z.output<typeof preferencesSchema>>;
+export interface Preferences {
+  readonly theme: (typeof THEMES)[number];
+  /** `browser`, or an IANA name such as `UTC` or `Europe/Paris`. */
+  readonly timeZone: string;
+  readonly density: (typeof DENSITIES)[number];
+  readonly language: (typeof LANGUAGES)[number];
+  readonly lastProjectId: string | undefined;
+}
 
 let current = parsePreferences(readStored());
 const listeners = new Set<() => void>();
 
-/** Preferences from the text of the store; anything unreadable is a default. */
+/**
+ * Preferences from the text of the store. An unreadable field falls back alone: a browser keeps what
+ * an older console wrote. By hand, because the frame is drawn before any schema library has arrived.
+ */
 export function parsePreferences(stored: string | null): Preferences {
-  return preferencesSchema.parse(asObject(stored));
+  const { theme, timeZone, density, language, lastProjectId } = asObject(stored);
+  return {
+    theme: THEMES.find((each) => each === theme) ?? 'system',
+    timeZone: typeof timeZone === 'string' && isTimeZone(timeZone) ? timeZone : 'browser',
+    density: DENSITIES.find((each) => each === density) ?? 'comfortable',
+    language: LANGUAGES.find((each) => each === language) ?? 'en',
+    lastProjectId: typeof lastProjectId === 'string' ? lastProjectId : undefined,
+  };
 }
 
 /** The same object until something changes, as `useSyncExternalStore` needs it. */
@@ -56,7 +65,7 @@ function readStored(): string | null {
   }
 }
 
-function asObject(stored: string | null): object {
+function asObject(stored: string | null): Partial<Record<keyof Preferences, unknown>> {
   try {
     const parsed: unknown = JSON.parse(stored ?? '{}');
     return typeof parsed === 'object' && parsed !== null ? parsed : {};

@@ -54,9 +54,10 @@ export function lazyOverlay<P extends object>(
   };
 }
 
-/** A part without a trigger, such as a dialog: nothing until it has arrived. */
+/** A part without a trigger, such as a dialog: its stand-in, or nothing, until it has arrived. */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
+  StandIn?: ComponentType,
 ): ComponentType<P> {
   const lazy = part(load);
   return function LazyPart(props: P) {
@@ -65,6 +66,7 @@ export function lazyPart<P extends object>(
     useEffect(() => {
       if (!lazy.get()) void lazy.load().then(redraw);
     }, []);
-    return Loaded ? <Loaded {...props} /> : null;
+    if (Loaded) return <Loaded {...props} />;
+    return StandIn ? <StandIn /> : null;
   };
 }

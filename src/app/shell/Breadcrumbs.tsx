@@ -1,8 +1,7 @@
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { Crumb } from '#components/crumb.ts';
-import { useRegion } from '#components/use-region.ts';
-import { inRegion } from '#lib/paths.ts';
+import { inSameRegion } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './Breadcrumbs.module.css';
@@ -11,7 +10,7 @@ import { useCrumbs } from './use-crumbs.ts';
 /** The way back up. A page at the top has none. */
 export function Breadcrumbs() {
   const crumbs = useCrumbs();
-  const { region } = useRegion();
+  const { search } = useLocation();
   if (crumbs.length < 2) return null;
   return (
     <nav aria-label={m.nav_crumbs()}>
@@ -24,7 +23,7 @@ export function Breadcrumbs() {
                 <CrumbText crumb={crumb} />
               </span>
             ) : (
-              <Link to={inRegion(crumb.to, region)}>
+              <Link to={inSameRegion(crumb.to, search)}>
                 <CrumbText crumb={crumb} />
               </Link>
             )}

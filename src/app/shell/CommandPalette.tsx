@@ -1,11 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { entrances } from '#app/pages.ts';
-import { useRegion } from '#components/use-region.ts';
 import { products } from '#lib/catalogue/all.ts';
-import { inRegion, paths } from '#lib/paths.ts';
+import { inSameRegion, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import dialogStyles from '#ui/Dialog.module.css';
 import styles from './CommandPalette.module.css';
@@ -47,7 +46,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
 
 function PaletteList({ onClose }: { onClose(): void }) {
   const { projectId } = useParams();
-  const { region } = useRegion();
+  const { search } = useLocation();
   const navigate = useNavigate();
   const listId = useId();
   const [typed, setTyped] = useState('');
@@ -57,7 +56,7 @@ function PaletteList({ onClose }: { onClose(): void }) {
   function go(destination: Found | undefined) {
     if (!destination) return;
     onClose();
-    void navigate(inRegion(destination.to, region));
+    void navigate(inSameRegion(destination.to, search));
   }
 
   function handleKeyDown(event: KeyboardEvent) {

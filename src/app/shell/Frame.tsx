@@ -5,20 +5,23 @@ import { TopbarSlot } from '#components/topbar-slot.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { IconButton } from '#ui/IconButton.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { Banners } from './Banners.tsx';
 import { Brand } from './Brand.tsx';
 import { Breadcrumbs } from './Breadcrumbs.tsx';
 import styles from './Frame.module.css';
 import { Navigation } from './Navigation.tsx';
-import { NavigationDrawer } from './NavigationDrawer.tsx';
-import { ProjectSwitch } from './ProjectSwitch.tsx';
-import { RegionSwitch } from './RegionSwitch.tsx';
+import { Place } from './Place.tsx';
 import { RouteAnnouncer } from './RouteAnnouncer.tsx';
 import { SearchButton } from './SearchButton.tsx';
 import { ShellDialogs } from './ShellDialogs.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
+
+const NavigationDrawer = lazyPart<{ onClose(): void }>(() =>
+  import('./NavigationDrawer.tsx').then((module) => module.NavigationDrawer),
+);
 
 /** What stands around every page. */
 export function Frame() {
@@ -41,8 +44,7 @@ export function Frame() {
           <Brand />
         </Link>
         <div className={styles.place}>
-          <ProjectSwitch />
-          <RegionSwitch />
+          <Place />
         </div>
         <div className={styles.tools} ref={setSlot} />
         <div className={styles.own}>

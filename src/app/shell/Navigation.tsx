@@ -1,13 +1,12 @@
-import { NavLink, useParams } from 'react-router';
-import { useRegion } from '#components/use-region.ts';
-import { inRegion } from '#lib/paths.ts';
+import { NavLink, useLocation, useParams } from 'react-router';
+import { inSameRegion } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { entrances } from '#app/pages.ts';
 import styles from './Navigation.module.css';
 
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const { projectId } = useParams();
-  const { region } = useRegion();
+  const { search } = useLocation();
   return (
     <nav aria-label={m.app_navigation()}>
       {projectId === undefined ? null : (
@@ -15,7 +14,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
           {entrances.map(({ key, label, icon: Icon, to }) => (
             <li key={key}>
               <NavLink
-                to={inRegion(to(projectId), region)}
+                to={inSameRegion(to(projectId), search)}
                 className={styles.link}
                 onClick={onNavigate}
               >

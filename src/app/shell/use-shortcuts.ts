@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { entrances } from '#app/pages.ts';
-import { useRegion } from '#components/use-region.ts';
-import { inRegion } from '#lib/paths.ts';
+import { inSameRegion } from '#lib/paths.ts';
 import { pressKey, type ShortcutCommand, type ShortcutState } from './shortcut-keys.ts';
 
 export type ShellDialog = 'palette' | 'help';
@@ -16,7 +15,7 @@ interface Shortcuts {
 export function useShortcuts(): Shortcuts {
   const [dialog, setDialog] = useState<ShellDialog>();
   const { projectId } = useParams();
-  const { region } = useRegion();
+  const { search } = useLocation();
   const navigate = useNavigate();
 
   useEffect(() => {
@@ -33,7 +32,7 @@ export function useShortcuts(): Shortcuts {
         case 'go': {
           const entrance = entrances.find(({ key }) => key === command.key);
           if (!entrance || projectId === undefined) return false;
-          void navigate(inRegion(entrance.to(projectId), region));
+          void navigate(inSameRegion(entrance.to(projectId), search));
           return true;
         }
       }
@@ -53,7 +52,7 @@ export function useShortcuts(): Shortcuts {
 
     window.addEventListener('keydown', handleKeyDown);
     return () => window.removeEventListener('keydown', handleKeyDown);
-  }, [projectId, region, navigate]);
+  }, [projectId, search, navigate]);
 
   return { dialog, setDialog };
 }

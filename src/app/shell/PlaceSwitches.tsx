@@ -1,0 +1,11 @@
+import { ProjectSwitch } from './ProjectSwitch.tsx';
+import { RegionSwitch } from './RegionSwitch.tsx';
+
+export function PlaceSwitches() {
+  return (
+    <>
+      <ProjectSwitch />
+      <RegionSwitch />
+    </>
+  );
+}
