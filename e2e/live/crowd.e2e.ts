@@ -16,12 +16,17 @@ function countBytes(page: Page): { take: () => Promise<number> } {
   });
   return {
     take: async () => {
-      await page.waitForLoadState('networkidle');
+      await settle(page);
       const seen = await Promise.all(sizes);
       sizes = [];
       return seen.reduce((sum, bytes) => sum + bytes, 0);
     },
   };
+}
+
+/** Every panel in view has its answer. */
+async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /^Loading/ })).toHaveCount(0);
 }
 
 async function openCrowd(page: Page, stack: LiveStack) {
@@ -35,7 +40,7 @@ async function openCrowd(page: Page, stack: LiveStack) {
 
 test('a day of 300 series is drawn in under 900 nodes', async ({ page, stack }) => {
   const figure = await openCrowd(page, stack);
-  await page.waitForLoadState('networkidle');
+  await settle(page);
   const nodeCount = await page.evaluate(() => document.querySelectorAll('*').length);
   console.log(`Nodes of the page with ${CROWD} series: ${nodeCount}.`);
   expect(nodeCount).toBeLessThan(900);

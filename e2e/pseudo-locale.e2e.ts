@@ -1,0 +1,51 @@
+import { addresses } from './addresses.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Every message of this build stands between these marks: what does not is no message. */
+const [open, close] = ['⟦', '⟧'];
+
+const places: [string, string][] = [
+  ['products', addresses.products()],
+  ['a product', addresses.instances()],
+  ['a resource', addresses.flat()],
+  ['not found', '/nowhere'],
+];
+
+for (const [name, address] of places) {
+  test(`every text of ${name} is a message, or data said to be`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const strangers = await page.evaluate(
+      ([before, after]) => {
+        const isTold = (text: string) => {
+          const rest = text.replace(new RegExp(`${before}[^${after}]*${after}`, 'g'), '');
+          return !/\p{Letter}/u.test(rest);
+        };
+        const found: string[] = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const parent = node.parentElement;
+          if (!parent || parent.closest('[translate="no"], script, style')) continue;
+          // A message may be split over elements by what stands inside it: judge the block it is in.
+          if (!isTold(node.textContent ?? '') && !isTold(parent.textContent ?? '')) {
+            found.push(node.textContent ?? '');
+          }
+        }
+        for (const element of document.querySelectorAll(
+          '[aria-label], [title], [placeholder], [alt]',
+        )) {
+          for (const attribute of ['aria-label', 'title', 'placeholder', 'alt']) {
+            const text = element.getAttribute(attribute);
+            if (!text || element.closest('[translate="no"]') || isTold(text)) continue;
+            found.push(`${attribute}: ${text}`);
+          }
+        }
+        if (!isTold(document.title)) found.push(`title: ${document.title}`);
+        return found;
+      },
+      [open, close] as const,
+    );
+    expect(strangers).toEqual([]);
+  });
+}
