@@ -78,8 +78,8 @@ function readLabels(text: string, start: number, end: number): Labels | undefine
  * text. Returns the series, and the `rest` of the text with an empty result in their place; undefined
  * where anything is not as expected, which is then for the slow path to judge.
  *
- * On 300 series of 1,440 points (14.5 MB) this takes 33 ms where `JSON.parse` and a pass over its
- * tree take 77 ms, and leaves no garbage of 432,000 arrays behind.
+ * On 300 series of 1,440 points (14.5 MB) this takes 33 ms in Node where `JSON.parse` and a pass over
+ * its tree take 77 ms, and 59 ms in Chromium where they take 467 ms: the tree is 432,000 arrays.
  */
 export function scanMatrix(
   text: string,

@@ -5,7 +5,7 @@ import type { ResolvedRange } from './time-range.ts';
  * (https://prometheus.io/docs/prometheus/latest/querying/api/#range-queries); the rest is for the
  * points that aligning adds.
  */
-export const MOST_POINTS = 10_000;
+const MOST_POINTS = 10_000;
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

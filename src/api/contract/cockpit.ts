@@ -5,9 +5,6 @@ import { instant, maybe, numeral, openEnum, repeated, wireObject } from './wire.
 const dataSourceType = openEnum(['metrics', 'logs', 'traces'], 'unknown_type');
 const dataSourceOrigin = openEnum(['scaleway', 'external', 'custom'], 'unknown_origin');
 
-export type DataSourceType = z.output<typeof dataSourceType>;
-export type DataSourceOrigin = z.output<typeof dataSourceOrigin>;
-
 const product = wireObject({
   name: ['name', z.string()],
   displayName: ['display_name', z.string()],

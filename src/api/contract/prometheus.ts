@@ -31,7 +31,7 @@ const labels = z.record(z.string(), z.string());
 export type WireSample = [timeSeconds: number, value: string];
 
 /** A native histogram: figures as text; a bucket is `[boundaryRule, low, high, count]`. */
-export interface WireHistogram {
+interface WireHistogram {
   count: string;
   sum: string;
   buckets?: [boundaryRule: number, low: string, high: string, count: string][];
@@ -86,8 +86,6 @@ const metadataEntry = z.object({
   help: z.string(),
   unit: z.optional(z.string()),
 });
-
-export type MetricMetadata = z.output<typeof metadataEntry>;
 
 export const prometheusContract = defineContract({
   instantQuery: endpoint('POST', '/prometheus/api/v1/query', {
