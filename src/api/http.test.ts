@@ -11,7 +11,7 @@ import { ApiError } from './errors.ts';
 import { call, fetchText, setCredentials } from './http.ts';
 import { REQUESTS_AT_ONCE } from './request-queue.ts';
 
-const { grafanaGet } = cockpitContract;
+const { grafanaGet, productList } = cockpitContract;
 const { seriesList, labelValueList, buildInfoGet } = prometheusContract;
 const write = defineContract({
   noteCreate: endpoint('POST', '/notes', {
@@ -363,6 +363,24 @@ test('a source is asked six things at once, and other sources do not wait for it
     await setImmediate();
   }
   expect(most).toBe(REQUESTS_AT_ONCE);
+});
+
+test('a region that hangs does not hold up another of the same control plane', async () => {
+  const base = newBase();
+  server.use(
+    http.get(`${base}/cockpit/v1/regions/nl-ams/products`, () =>
+      HttpResponse.json({ products_list: [], total_count: 0 }),
+    ),
+  );
+  server.use(
+    http.get(`${base}/cockpit/v1/regions/fr-par/products`, () => new Promise<never>(() => {})),
+  );
+  const leaving = new AbortController();
+  const ask = (region: string) => call(productList, { base, path: { region } }, leaving.signal);
+  const hanging = Array.from({ length: REQUESTS_AT_ONCE }, () => failure(ask('fr-par')));
+  expect((await success(ask('nl-ams'))).totalCount).toBe(0);
+  leaving.abort();
+  await Promise.all(hanging);
 });
 
 test('the servers’ clock is compared with ours', async () => {
