@@ -4,7 +4,7 @@ import type { Unit } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import styles from './ChartFrame.module.css';
 import { ChartHeader } from './ChartHeader.tsx';
-import { ChartNotes } from './ChartNotes.tsx';
+import { ChartNotes, Failures, NothingHere } from './ChartNotes.tsx';
 import type { CursorStore } from './cursor.ts';
 import { ALL_SHOWN, type Isolated, isShown } from './isolation.ts';
 import { Legend } from './Legend.tsx';
@@ -114,6 +114,7 @@ export function ChartFrame({ subject, answer, status, time, cursor }: ChartFrame
         isTable={isTable}
         onToggleTable={() => setTable(!isTable)}
       />
+      <ChartNotes looks={looks} answer={answer} />
       <div className={styles.plot}>
         {answer && isTable ? (
           <SeriesTable title={title} series={lines.map((line) => line.series)} unit={unit} />
@@ -128,7 +129,8 @@ export function ChartFrame({ subject, answer, status, time, cursor }: ChartFrame
           />
         ) : null}
         {answer ? null : <div className={styles.skeleton} />}
-        <ChartNotes looks={looks} answer={answer} status={status} isTable={isTable} />
+        {isEmpty && status.failures.length === 0 ? <NothingHere /> : null}
+        <Failures status={status} />
       </div>
       <div className={styles.legend}>
         {answer && !isEmpty ? (

@@ -77,6 +77,7 @@ export function ChartHeader({
         <IconButton
           label={isTable ? m.chart_show_chart({ title }) : m.chart_show_table({ title })}
           icon={isTable ? <ChartLine /> : <Table2 />}
+          disabled={!answer}
           onClick={onToggleTable}
         />
       </div>

@@ -8,13 +8,6 @@ import type { ChartAnswer, ChartStatus } from './ChartFrame.tsx';
 import styles from './ChartNotes.module.css';
 import type { Look } from './no-data.ts';
 
-interface ChartNotesProps {
-  readonly looks: readonly Look[];
-  readonly answer: ChartAnswer | undefined;
-  readonly status: ChartStatus;
-  readonly isTable: boolean;
-}
-
 function sentenceOf(look: Look, style: TimeStyle): string | undefined {
   switch (look.kind) {
     case 'empty':
@@ -34,7 +27,8 @@ function sentenceOf(look: Look, style: TimeStyle): string | undefined {
   }
 }
 
-function Failures({ status }: { readonly status: ChartStatus }) {
+/** What failed, over whatever there still is to show. */
+export function Failures({ status }: { readonly status: ChartStatus }) {
   if (status.failures.length === 0) return null;
   return (
     <div role="status" className={styles.failures}>
@@ -51,34 +45,39 @@ function Failures({ status }: { readonly status: ChartStatus }) {
   );
 }
 
-/** What a chart has to say about its data: why there is none, what failed, what the server warns of. */
-export function ChartNotes({ looks, answer, status, isTable }: ChartNotesProps) {
+export function NothingHere() {
+  return (
+    <div className={styles.empty}>
+      <p className={styles.emptyTitle}>{m.chart_empty()}</p>
+      <p>{m.chart_empty_next()}</p>
+    </div>
+  );
+}
+
+interface ChartNotesProps {
+  readonly looks: readonly Look[];
+  readonly answer: ChartAnswer | undefined;
+}
+
+/** What a chart has to say about its data: why parts are missing, what the server warns of. */
+export function ChartNotes({ looks, answer }: ChartNotesProps) {
   const style = useTimeStyle();
   const sentences = new Set(looks.flatMap((look) => sentenceOf(look, style) ?? []));
-  const isEmpty = looks.some(({ kind }) => kind === 'empty') && status.failures.length === 0;
+  const histogramCount = answer?.histogramCount ?? 0;
+  const warning = answer?.warnings[0];
+  if (sentences.size === 0 && histogramCount === 0 && warning === undefined) return null;
   return (
-    <>
-      {isEmpty ? (
-        <div className={styles.empty}>
-          <p className={styles.emptyTitle}>{m.chart_empty()}</p>
-          <p>{m.chart_empty_next()}</p>
-        </div>
-      ) : null}
-      <div className={styles.notes} hidden={isTable}>
-        {[...sentences].slice(0, 2).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        {answer && answer.histogramCount > 0 ? (
-          <p>{m.chart_histogram({ count: answer.histogramCount })}</p>
-        ) : null}
-        {answer?.warnings.slice(0, 1).map((warning) => (
-          <p key={warning} className={styles.warning}>
-            <TriangleAlert role="img" aria-label={m.chart_warning()} />
-            <Verbatim>{warning}</Verbatim>
-          </p>
-        ))}
-      </div>
-      <Failures status={status} />
-    </>
+    <div className={styles.notes}>
+      {warning === undefined ? null : (
+        <p className={styles.warning} title={warning}>
+          <TriangleAlert role="img" aria-label={m.chart_warning()} />
+          <Verbatim>{warning}</Verbatim>
+        </p>
+      )}
+      {[...sentences].map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {histogramCount > 0 ? <p>{m.chart_histogram({ count: histogramCount })}</p> : null}
+    </div>
   );
 }

@@ -93,7 +93,7 @@ export function toOption(input: LineOptionInput): LineOption {
   });
   return {
     animation: false,
-    grid: { ...MARGINS, containLabel: false },
+    grid: { ...MARGINS, outerBoundsMode: 'none' },
     xAxis: xAxis(input),
     yAxis: yAxis(input),
     // Typed columns are declared as arrays of items; ECharts reads both.

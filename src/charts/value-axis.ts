@@ -43,8 +43,15 @@ function niceStep(rough: number): number {
   return nice * power;
 }
 
-/** Counts come whole; half a connection is no tick. */
-const isWhole = (unit: Unit) => unit === 'count';
+/** Counts and bytes come whole; half a connection is no tick. */
+const WHOLE: readonly Unit[] = ['count', 'bytes', 'bytes-per-second'];
+
+/** The height of an axis on which every value is zero. */
+const ZERO_HEIGHTS: Partial<Readonly<Record<Unit, number>>> = {
+  ratio: 0.01,
+  bytes: 4,
+  'bytes-per-second': 4,
+};
 
 /**
  * An axis around `extent`: from zero where the unit has one, ticks round in the multiple of the unit they are
@@ -58,11 +65,13 @@ export function valueAxis(
   const { min: lowest, max: highest } = extent ?? { min: 0, max: 1 };
   const low = FROM_ZERO[unit] ? Math.min(0, lowest) : lowest;
   const high = FROM_ZERO[unit] ? Math.max(0, highest) : highest;
-  // A flat line still needs a height: the value itself, or one.
-  const flat = low === high ? (high === 0 ? (unit === 'ratio' ? 0.01 : 1) : Math.abs(high) / 2) : 0;
+  // A flat line still needs a height.
+  const flat = low < high ? 0 : high === 0 ? (ZERO_HEIGHTS[unit] ?? 1) : Math.abs(high) / 2;
   const divisor = axisDivisor(unit, Math.max(Math.abs(low), Math.abs(high + flat)));
   const rough = (high + flat - low) / divisor / tickCount;
-  const stepInUnit = isWhole(unit) ? Math.max(1 / divisor, niceStep(rough)) : niceStep(rough);
+  const stepInUnit = WHOLE.includes(unit)
+    ? Math.max(1 / divisor, niceStep(rough))
+    : niceStep(rough);
   const step = stepInUnit * divisor;
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil((high + flat) / step - 1e-9));

@@ -10,6 +10,7 @@ describe('formatValue', () => {
     [0, 'bytes', '0 B'],
     [1023, 'bytes', '1,023 B'],
     [1024, 'bytes', '1 KiB'],
+    [2 ** 20 - 1, 'bytes', '1 MiB'],
     [1.5 * 2 ** 30, 'bytes', '1.5 GiB'],
     [2 ** 20, 'bytes-per-second', '1 MiB/s'],
     [12, 'operations-per-second', '12/s'],

@@ -115,7 +115,9 @@ export function formatValue(
   if (Number.isNaN(value)) return NO_VALUE;
   const special = SPECIAL.get(value);
   if (special !== undefined) return special;
-  const { divisor, template } = scaleFor(unit, Math.abs(value));
+  // What rounds up to 1,024 KiB is 1 MiB.
+  const magnitude = Math.abs(value) * (1 + 0.5 * 10 ** -digits);
+  const { divisor, template } = scaleFor(unit, magnitude);
   const scaled = value / divisor;
   const isWhole = Math.abs(scaled) >= 10 ** (digits - 1);
   return template({
