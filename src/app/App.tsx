@@ -1,7 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
-import { RouterProvider } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '#api/query-client.ts';
 import { ToastRegion } from '#ui/ToastRegion.tsx';
 import type { createRouter } from './router.tsx';

@@ -7,7 +7,7 @@ import { Frame } from './shell/Frame.tsx';
 import { PageSkeleton } from './shell/PageSkeleton.tsx';
 import { started } from './started.ts';
 
-/** To the products of the project last looked at, or of the first one. */
+/** To the products of the project last looked at, or of the oldest one. */
 async function leadHome() {
   const last = preferences().lastProjectId;
   if (last !== undefined) return redirect(paths.products.to(last));

@@ -16,7 +16,7 @@ import { resourceRows, type ResourceRow } from './resource-rows.ts';
 /** A sparkline is this wide at most: a finer step would draw nothing more. */
 const SPARKLINE_PIXELS = 120;
 /** How long until a source that failed is asked again by itself. */
-const RECOVERY_MS = 15_000;
+export const RECOVERY_MS = 15_000;
 /** Presence is looked for in windows on this grid, so that two pages and two refreshes share an answer. */
 const PRESENCE_GRID_MS = 60_000;
 
