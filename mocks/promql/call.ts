@@ -6,7 +6,7 @@ import { histogramFraction, histogramQuantile } from './histogram.ts';
 import { labelJoin, labelReplace } from './label-functions.ts';
 import type { LabelSet } from './labels.ts';
 import { NO_LABELS } from './labels.ts';
-import { CALENDAR, MATH, roundTo } from './math-functions.ts';
+import { CALENDAR, clamp, clampMax, clampMin, MATH, roundTo } from './math-functions.ts';
 import { callRangeFunction, isRangeFunction } from './range-call.ts';
 import { selectInstant } from './select.ts';
 import type { CallNode, Expr } from './tree.ts';
@@ -138,10 +138,18 @@ function vectorFunction(call: Call): readonly Column[] {
   switch (node.name) {
     case 'absent':
       return [absent(call)];
-    case 'clamp':
-    case 'clamp_max':
-    case 'clamp_min':
-      return clamp(call);
+    case 'clamp': {
+      const [min, max] = [call.scalar(1), call.scalar(2)];
+      return mapped(call.vector(0), (value, step) => clamp(value, min[step] ?? 0, max[step] ?? 0));
+    }
+    case 'clamp_max': {
+      const max = call.scalar(1);
+      return mapped(call.vector(0), (value, step) => clampMax(value, max[step] ?? 0));
+    }
+    case 'clamp_min': {
+      const min = call.scalar(1);
+      return mapped(call.vector(0), (value, step) => clampMin(value, min[step] ?? 0));
+    }
     case 'histogram_quantile': {
       const offsets = { q: call.offsetOf(0), vector: call.offsetOf(1) };
       const q = call.scalar(0);
@@ -195,17 +203,6 @@ function everyStep(grid: Grid, set: LabelSet, value: (step: number) => number): 
   for (let step = 0; step < grid.count; step++) out.values[step] = value(step);
   out.present.fill(1);
   return out;
-}
-
-function clamp(call: Call): Column[] {
-  const { name } = call.node;
-  const low = name === 'clamp_max' ? undefined : call.scalar(1);
-  const high = name === 'clamp_min' ? undefined : call.scalar(name === 'clamp' ? 2 : 1);
-  return mapped(call.vector(0), (value, step) => {
-    const min = low?.[step] ?? Number.NEGATIVE_INFINITY;
-    const max = high?.[step] ?? Number.POSITIVE_INFINITY;
-    return max < min ? undefined : Math.max(min, Math.min(max, value));
-  });
 }
 
 /** The time of the sample itself where the argument is a selector, else that of the evaluation. */

@@ -54,3 +54,30 @@ export function roundTo(value: number, nearest: number): number {
   const inverse = 1 / nearest;
   return Math.floor(value * inverse + 0.5) / inverse;
 }
+
+/** The lesser of two as Go has it: minus infinity beats even NaN. */
+function lesser(a: number, b: number): number {
+  const lowest = Number.NEGATIVE_INFINITY;
+  return a === lowest || b === lowest ? lowest : Math.min(a, b);
+}
+
+/** The greater of two as Go has it: infinity beats even NaN. */
+function greater(a: number, b: number): number {
+  const highest = Number.POSITIVE_INFINITY;
+  return a === highest || b === highest ? highest : Math.max(a, b);
+}
+
+/** `clamp_min(v, min)`. */
+export function clampMin(value: number, min: number): number {
+  return greater(min, value);
+}
+
+/** `clamp_max(v, max)`. */
+export function clampMax(value: number, max: number): number {
+  return lesser(max, value);
+}
+
+/** `clamp(v, min, max)`; undefined where no value can be between the two. */
+export function clamp(value: number, min: number, max: number): number | undefined {
+  return max < min ? undefined : greater(min, lesser(max, value));
+}
