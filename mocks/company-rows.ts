@@ -4,10 +4,12 @@ import type {
   Database,
   DataSourceRow,
   ProjectRow,
+  RuleGroupRow,
   RuleSwitch,
 } from './rows.ts';
 import {
   type CompanyProject,
+  CUSTOM_METRICS_ID,
   CUSTOM_SOURCES,
   DEFAULT_SOURCES,
   dataSourceId,
@@ -133,6 +135,42 @@ function ruleSwitches(): RuleSwitch[] {
   );
 }
 
+const ERROR_SHARE = `sum by (service, team) (rate(http_requests_total{status="500"}[5m])) / sum by (service, team) (rate(http_requests_total[5m]))`;
+
+const RULE_GROUPS: readonly RuleGroupRow[] = [
+  {
+    data_source_id: CUSTOM_METRICS_ID,
+    namespace: 'shop',
+    name: 'shop.availability',
+    rules: [
+      {
+        type: 'alerting',
+        name: 'ShopErrorsHigh',
+        expr: `${ERROR_SHARE} > 0.05`,
+        forMs: 5 * 60_000,
+        labels: { severity: 'critical' },
+        annotations: { summary: '{{ $labels.service }} fails more than one request in twenty' },
+        sinceMs: Date.UTC(2026, 0, 15),
+      },
+      {
+        type: 'alerting',
+        name: 'ShopReleaseRecent',
+        expr: 'count by (service, team) (shop_build_info) > 1',
+        forMs: 0,
+        labels: { severity: 'info' },
+        annotations: { summary: 'Two releases of {{ $labels.service }} run side by side' },
+        sinceMs: Date.UTC(2026, 0, 15),
+      },
+      {
+        type: 'recording',
+        name: 'service:http_requests:rate5m',
+        expr: 'sum by (service, team) (rate(http_requests_total[5m]))',
+        labels: {},
+      },
+    ],
+  },
+];
+
 export function companyRows(): Partial<Database> {
   return {
     projects: PROJECT_LIST.map(projectRow),
@@ -140,5 +178,6 @@ export function companyRows(): Partial<Database> {
     alertManagers: [...ALERT_MANAGERS],
     contactPoints: [...CONTACT_POINTS],
     ruleSwitches: ruleSwitches(),
+    ruleGroups: [...RULE_GROUPS],
   };
 }

@@ -2,6 +2,7 @@ import { HttpResponse } from 'msw';
 import { type Backend, isFailingProject } from './backend.ts';
 import type { Incoming } from './define-handlers.ts';
 import { permissionsDenied, unavailable } from './errors.ts';
+import { alertManagerId } from './world/alert-managers.ts';
 import { unitNoise } from './world/hash.ts';
 
 const HANG_LOOK_MS = 250;
@@ -40,6 +41,10 @@ function projectOf(backend: Backend, { path, search, body }: Incoming): string |
     (row) => row.id === (path['id'] ?? path['dataSourceId']),
   );
   if (source) return source.project_id;
+  const manager = backend.database.alertManagers.find(
+    (row) => alertManagerId(row.project_id, row.region) === path['id'],
+  );
+  if (manager) return manager.project_id;
   if (typeof body === 'object' && body !== null && 'project_id' in body)
     return String(body.project_id);
   return search.get('project_id') ?? undefined;

@@ -2,15 +2,29 @@ import { type HttpHandler, http } from 'msw/http';
 import type { Backend } from './backend.ts';
 import { notFound, pageNotFound } from './errors.ts';
 import { accountHandlers } from './handlers/account.ts';
+import { alertmanagerHandlers } from './handlers/alertmanager.ts';
 import { cockpitHandlers } from './handlers/cockpit.ts';
+import { cockpitAlertsHandlers } from './handlers/cockpit-alerts.ts';
+import { cockpitDataSourcesHandlers } from './handlers/cockpit-data-sources.ts';
+import { cockpitExportersHandlers } from './handlers/cockpit-exporters.ts';
+import { cockpitGrafanaHandlers } from './handlers/cockpit-grafana.ts';
+import { cockpitTokensHandlers } from './handlers/cockpit-tokens.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
+import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
 
 /** Every handler of the simulated backend; what they leave is 404, as the servers say it. */
 export function createHandlers(backend: Backend): readonly HttpHandler[] {
   return [
     ...accountHandlers(backend),
     ...cockpitHandlers(backend),
+    ...cockpitDataSourcesHandlers(backend),
+    ...cockpitTokensHandlers(backend),
+    ...cockpitExportersHandlers(backend),
+    ...cockpitAlertsHandlers(backend),
+    ...cockpitGrafanaHandlers(backend),
     ...prometheusHandlers(backend),
+    ...prometheusRulesHandlers(backend),
+    ...alertmanagerHandlers(backend),
     http.all('*/gateway/api/*', ({ request }) => notFound('path', new URL(request.url).pathname)),
     http.all('*/gateway/*', () => pageNotFound()),
   ];

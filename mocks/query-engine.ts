@@ -1,5 +1,7 @@
+import { type RuleRun, runRule } from './alert-evaluation.ts';
 import { evaluateInstant, evaluateRange } from './promql/engine.ts';
 import { PromqlError } from './promql/errors.ts';
+import type { SampleStore } from './promql/store.ts';
 import { answerText } from './query-answer.ts';
 import { CUSTOM_METRICS_ID } from './world/company.ts';
 import { ColumnCache } from './world/columns.ts';
@@ -22,6 +24,7 @@ export type Query = {
   readonly nowMs: number;
 } & (
   | { readonly kind: 'instant'; readonly timeMs: number }
+  | ({ readonly kind: 'rule' } & Omit<RuleRun, 'expr'>)
   | {
       readonly kind: 'range';
       readonly startMs: number;
@@ -48,17 +51,24 @@ export function shelfOf(world: World, source: Source, nowMs: number): Shelf {
   return { series, nowMs, retentionDays };
 }
 
+function evaluated(query: Query, store: SampleStore): string {
+  switch (query.kind) {
+    case 'instant':
+      return answerText(evaluateInstant(query.expr, query.timeMs, store));
+    case 'range':
+      return answerText(evaluateRange(query.expr, query, store));
+    case 'rule':
+      return JSON.stringify(runRule(query, query.nowMs, store));
+  }
+}
+
 /** Evaluates in this thread. */
 export function inlineEngine(world: World): QueryEngine {
   const cache = new ColumnCache();
   return async (query) => {
     const store = storeOf(shelfOf(world, query.source, query.nowMs), cache);
     try {
-      const result =
-        query.kind === 'instant'
-          ? evaluateInstant(query.expr, query.timeMs, store)
-          : evaluateRange(query.expr, query, store);
-      return { status: 200, body: answerText(result) };
+      return { status: 200, body: evaluated(query, store) };
     } catch (error) {
       if (!(error instanceof PromqlError)) throw error;
       return errorAnswer(error);

@@ -3,6 +3,7 @@ import type { cockpitContract } from '#api/contract/cockpit.ts';
 import type { cockpitExportersContract } from '#api/contract/cockpit-exporters.ts';
 import type { cockpitTokensContract } from '#api/contract/cockpit-tokens.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
+import type { RuleGroup } from './rule-group.ts';
 
 export type ProjectRow = WireResponseOf<typeof accountContract.projectList>['projects'][number];
 export type DataSourceRow = WireResponseOf<typeof cockpitContract.dataSourceGet>;
@@ -40,6 +41,31 @@ export interface RuleSwitch {
   readonly switched_ms: number;
 }
 
+/** A group of rules that somebody wrote to a data source's ruler. */
+export interface RuleGroupRow extends RuleGroup {
+  readonly data_source_id: string;
+}
+
+/** A silence of one Alertmanager; its state follows from the clock. */
+export interface SilenceRow {
+  readonly project_id: string;
+  readonly region: string;
+  readonly id: string;
+  readonly matchers: readonly SilenceMatcher[];
+  readonly starts_ms: number;
+  readonly ends_ms: number;
+  readonly updated_ms: number;
+  readonly created_by: string;
+  readonly comment: string;
+}
+
+export interface SilenceMatcher {
+  readonly name: string;
+  readonly value: string;
+  readonly isRegex: boolean;
+  readonly isEqual: boolean;
+}
+
 export interface GrafanaUserRow {
   readonly project_id: string;
   readonly id: number;
@@ -56,6 +82,10 @@ export interface Database {
   alertManagers: AlertManagerRow[];
   contactPoints: ContactPointRow[];
   ruleSwitches: RuleSwitch[];
+  ruleGroups: RuleGroupRow[];
+  silences: SilenceRow[];
+  /** When a test alert was asked for, by project and region. */
+  testAlerts: { project_id: string; region: string; triggered_ms: number }[];
   grafanaUsers: GrafanaUserRow[];
   /** The plan by project, where one was chosen. */
   plans: Record<string, 'free' | 'premium' | 'custom'>;

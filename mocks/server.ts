@@ -11,6 +11,8 @@ import { createWorld } from './world/world.ts';
 export interface ServerOptions {
   /** Where the clock starts; it runs on from there. The real time where absent. */
   readonly startMs?: number;
+  /** Instead of the real clock. */
+  readonly realNowMs?: () => number;
   readonly state?: () => State;
   /** Instead of the simulated company's. */
   readonly database?: Database;
@@ -70,13 +72,14 @@ async function respond(
 }
 
 /** The simulated backend on the clock that runs on from `startMs`. */
-export function runningBackend({ startMs, state, database }: ServerOptions): Backend {
-  const openedMs = Date.now();
+export function runningBackend(options: ServerOptions): Backend {
+  const { startMs, state, database, realNowMs = () => Date.now() } = options;
+  const openedMs = realNowMs();
   const world = createWorld(startMs ?? openedMs);
   return createBackend({
     world,
     engine: inlineEngine(world),
-    nowMs: () => (startMs ?? openedMs) + Date.now() - openedMs,
+    nowMs: () => (startMs ?? openedMs) + realNowMs() - openedMs,
     ...(state && { state }),
     ...(database && { database }),
   });

@@ -27,7 +27,7 @@ export function samplesBetween(series: WorldSeries, fromMs: number, toMs: number
   return { timestamps: timestamps.subarray(0, count), values: values.subarray(0, count) };
 }
 
-const CHUNK_MS = 6 * 3_600_000;
+const CHUNK_MS = 2 * 3_600_000;
 
 /** The index of the first element greater than `bound`. */
 function firstAfter(timestamps: Float64Array, bound: number): number {
@@ -42,7 +42,7 @@ function firstAfter(timestamps: Float64Array, bound: number): number {
 }
 
 /**
- * Keeps the columns computed last, in whole stretches of six hours, so that a refresh computes nothing
+ * Keeps the columns computed last, in whole stretches of two hours, so that a refresh computes nothing
  * twice. `sampleLimit` bounds what is kept: 16 bytes a sample.
  */
 export class ColumnCache {

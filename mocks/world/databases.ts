@@ -76,7 +76,7 @@ const DATABASES: readonly DatabaseSeed[] = [
     vcpus: 8,
     memoryGib: 32,
     diskGib: 500,
-    diskUsed: 0.78,
+    diskUsed: 0.815,
     diskGrowthPerDay: 0.0035,
     maxConnections: 100,
     connections: 0.5,

@@ -1,0 +1,242 @@
+import { cockpitAlertsContract } from '#api/contract/cockpit-alerts.ts';
+import type { WireResponseOf } from '#api/endpoint.ts';
+import { type AlertRow, alertRows } from '../alert-rows.ts';
+import type { Backend } from '../backend.ts';
+import { checkEmail } from '../checks.ts';
+import { defineHandlers } from '../define-handlers.ts';
+import { alreadyExists, invalidArguments, notFound, preconditionFailed } from '../errors.ts';
+import { createGate } from '../gate.ts';
+import { page } from '../page.ts';
+import { groupsOf, switchOf } from '../rules.ts';
+import type { ContactPointRow } from '../rows.ts';
+import { alertManagerId, DEFAULT_ALERT_IDS } from '../world/alert-managers.ts';
+
+type AlertManager = WireResponseOf<typeof cockpitAlertsContract.alertManagerGet>;
+type ContactPoint = WireResponseOf<typeof cockpitAlertsContract.contactPointCreate>;
+
+interface Place {
+  readonly project_id: string;
+  readonly region: string;
+}
+
+const isAt = (place: Place) => (row: Place) =>
+  row.project_id === place.project_id && row.region === place.region;
+
+/** The state of one project's alert manager, and what changes it. */
+function alertManagers({ database, nowMs }: Backend) {
+  const find = (place: Place) => database.alertManagers.find(isAt(place));
+  const shown = (place: Place): AlertManager => {
+    const row = find(place);
+    const id = alertManagerId(place.project_id, place.region);
+    return {
+      alert_manager_enabled: row !== undefined,
+      alert_manager_url: row
+        ? `https://${id}.alertmanager.cockpit.${place.region}.scw.cloud`
+        : null,
+      managed_alerts_enabled: row?.is_managed ?? false,
+      region: place.region,
+    };
+  };
+  const set = (place: Place, isManaged: boolean): void => {
+    database.alertManagers = [
+      ...database.alertManagers.filter((row) => !isAt(place)(row)),
+      { ...place, is_managed: isManaged },
+    ];
+  };
+  /** Answers the rules whose switch was moved by this. */
+  const switchRules = (place: Place, ruleIds: readonly string[], isEnabled: boolean): string[] => {
+    const wanted = ruleIds.length > 0 ? ruleIds : DEFAULT_ALERT_IDS;
+    const moved = wanted.filter(
+      (id) =>
+        DEFAULT_ALERT_IDS.includes(id) &&
+        (switchOf({ database }, place, id)?.is_enabled ?? false) !== isEnabled,
+    );
+    database.ruleSwitches = [
+      ...database.ruleSwitches.filter((row) => !(isAt(place)(row) && moved.includes(row.rule_id))),
+      ...moved.map((id) => ({
+        ...place,
+        rule_id: id,
+        is_enabled: isEnabled,
+        switched_ms: nowMs(),
+      })),
+    ];
+    return moved;
+  };
+  const disable = (place: Place): void => {
+    database.alertManagers = database.alertManagers.filter((row) => !isAt(place)(row));
+    database.contactPoints = database.contactPoints.filter((row) => !isAt(place)(row));
+    switchRules(place, [], false);
+  };
+  return { find, shown, set, switchRules, disable };
+}
+
+const needsAlertManager = (): Response =>
+  preconditionFailed('resource_not_usable', 'The alert manager is not enabled in this region.');
+
+const shownContact = (row: ContactPointRow): ContactPoint => ({
+  email: { to: row.to },
+  region: row.region,
+  send_resolved_notifications: row.send_resolved_notifications,
+});
+
+let listings = 0;
+
+/** The real list comes in no order: each listing starts elsewhere. */
+function unordered(rows: readonly AlertRow[]): AlertRow[] {
+  listings++;
+  const start = rows.length > 0 ? (listings * 7) % rows.length : 0;
+  return [...rows.slice(start), ...rows.slice(0, start)];
+}
+
+export function cockpitAlertsHandlers(backend: Backend) {
+  const { database } = backend;
+  const managers = alertManagers(backend);
+  const placeOf = (region: string, projectId: string): Place => ({ project_id: projectId, region });
+  const findContact = (place: Place, to: string): ContactPointRow | undefined =>
+    database.contactPoints.find((row) => isAt(place)(row) && row.to === to);
+
+  return defineHandlers(
+    cockpitAlertsContract,
+    {
+      alertManagerGet: ({ path, query }) =>
+        managers.shown(placeOf(path.region, query.projectId ?? '')),
+
+      alertManagerEnable: ({ path, body }) => {
+        const place = placeOf(path.region, body.projectId);
+        if (!managers.find(place)) managers.set(place, false);
+        return managers.shown(place);
+      },
+
+      alertManagerDisable: ({ path, body }) => {
+        const place = placeOf(path.region, body.projectId);
+        managers.disable(place);
+        return managers.shown(place);
+      },
+
+      managedAlertsEnable: ({ path, body }) => {
+        const place = placeOf(path.region, body.projectId);
+        managers.set(place, true);
+        managers.switchRules(place, [], true);
+        return managers.shown(place);
+      },
+
+      managedAlertsDisable: ({ path, body }) => {
+        const place = placeOf(path.region, body.projectId);
+        managers.set(place, false);
+        managers.switchRules(place, [], false);
+        return managers.shown(place);
+      },
+
+      alertRulesEnable: ({ path, body }) => {
+        const place = placeOf(path.region, body.projectId);
+        if (!managers.find(place)) return needsAlertManager();
+        const unknown = (body.ruleIds ?? []).find((id) => !DEFAULT_ALERT_IDS.includes(id));
+        if (unknown !== undefined) return notFound('rule', unknown);
+        return { enabled_rule_ids: managers.switchRules(place, body.ruleIds ?? [], true) };
+      },
+
+      alertRulesDisable: ({ path, body }) => {
+        const place = placeOf(path.region, body.projectId);
+        if (!managers.find(place)) return needsAlertManager();
+        return { disabled_rule_ids: managers.switchRules(place, body.ruleIds ?? [], false) };
+      },
+
+      testAlertTrigger: ({ path, body }) => {
+        const place = placeOf(path.region, body.projectId);
+        if (!managers.find(place)) return needsAlertManager();
+        database.testAlerts.push({ ...place, triggered_ms: backend.nowMs() });
+        return undefined;
+      },
+
+      ruleCountGet: ({ path, query }) => {
+        const sources = database.dataSources.filter(
+          isAt(placeOf(path.region, query.projectId ?? '')),
+        );
+        const counts = sources.map((source) => ({
+          source,
+          count: groupsOf(backend, source).reduce((total, group) => total + group.rules.length, 0),
+        }));
+        const total = (origin: 'scaleway' | 'custom'): number =>
+          counts.reduce(
+            (sum, { source, count }) => sum + (source.origin === origin ? count : 0),
+            0,
+          );
+        return {
+          rules_count_by_datasource: counts.map(({ source, count }) => ({
+            data_source_id: source.id,
+            data_source_name: source.name,
+            rules_count: count,
+          })),
+          preconfigured_rules_count: total('scaleway'),
+          custom_rules_count: total('custom'),
+        };
+      },
+
+      contactPointCreate: ({ path, body: { projectId, email, sendsResolved } }) => {
+        const place = placeOf(path.region, projectId);
+        const problems = checkEmail(email.to);
+        if (problems.length > 0) return invalidArguments(problems);
+        if (!managers.find(place)) return needsAlertManager();
+        if (findContact(place, email.to)) {
+          return alreadyExists(
+            'contact point',
+            email.to,
+            'Contacts are told apart by their e-mail address.',
+          );
+        }
+        const row = { ...place, to: email.to, send_resolved_notifications: sendsResolved ?? true };
+        database.contactPoints.push(row);
+        return shownContact(row);
+      },
+
+      contactPointList: ({ path, query }) => {
+        const place = placeOf(path.region, query.projectId ?? '');
+        const rows = database.contactPoints.filter(isAt(place)).map(shownContact);
+        return {
+          ...page(rows, query, 'contact_points'),
+          has_additional_contact_points: false,
+          has_additional_receivers: false,
+        };
+      },
+
+      contactPointUpdate: ({ path, body: { projectId, email, sendsResolved } }) => {
+        const row = findContact(placeOf(path.region, projectId), email.to);
+        if (!row) return notFound('contact point', email.to);
+        const changed = {
+          ...row,
+          send_resolved_notifications: sendsResolved ?? row.send_resolved_notifications,
+        };
+        database.contactPoints = database.contactPoints.map((each) =>
+          each === row ? changed : each,
+        );
+        return shownContact(changed);
+      },
+
+      contactPointDelete: ({ path, body: { projectId, email } }) => {
+        const row = findContact(placeOf(path.region, projectId), email.to);
+        if (!row) return notFound('contact point', email.to);
+        database.contactPoints = database.contactPoints.filter((each) => each !== row);
+        return undefined;
+      },
+
+      alertList: async ({ path, query }) => {
+        const rows = await alertRows(
+          backend,
+          placeOf(path.region, query.projectId ?? ''),
+          query.dataSourceId,
+        );
+        const isWanted = (value: string, wanted: string | undefined): boolean =>
+          wanted === undefined || wanted.startsWith('unknown_') || value === wanted;
+        const found = rows
+          .filter(
+            (row) =>
+              query.isPreconfigured === undefined || row.preconfigured === query.isPreconfigured,
+          )
+          .filter((row) => isWanted(row.rule_status, query.ruleStatus))
+          .filter((row) => isWanted(row.state ?? '', query.state));
+        return { alerts: unordered(found), total_count: found.length };
+      },
+    },
+    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+  );
+}

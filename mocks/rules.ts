@@ -1,0 +1,157 @@
+import type { Labels } from '#lib/series.ts';
+import type { HoldingAlert, RuleResult } from './alert-evaluation.ts';
+import { type Backend, sourceOf } from './backend.ts';
+import { durationSeconds } from './prometheus-arguments.ts';
+import type { Query } from './query-engine.ts';
+import type { DataSourceRow, RuleSwitch } from './rows.ts';
+import type { AlertingRule, Rule, RuleGroup } from './rule-group.ts';
+import { DEFAULT_ALERTS, type DefaultAlert } from './world/default-alerts.ts';
+import { unitOf } from './world/hash.ts';
+
+/** How long the provider takes to switch a rule. */
+export const SWITCHING_MS = 7_000;
+
+/** A rule that holds for some labels, with what the ruler adds to them. */
+export interface RunningAlert extends HoldingAlert {
+  readonly annotations: Labels;
+  readonly rule: AlertingRule;
+}
+
+export interface RuleState {
+  readonly rule: Rule;
+  readonly evaluatedMs: number;
+  readonly alerts: readonly RunningAlert[];
+  /** Where the expression cannot be evaluated. */
+  readonly lastError?: string;
+}
+
+export const milliseconds = (duration: string): number => (durationSeconds(duration) ?? 0) * 1_000;
+
+export function annotationsOf(alert: DefaultAlert): Labels {
+  const on = '{{ $labels.resource_name }}';
+  return {
+    description: `${alert.title} on ${on} (${alert.condition})`,
+    display_description: alert.condition,
+    display_name: alert.title,
+    family: alert.family,
+    product: alert.product,
+    rule_id: alert.ruleId,
+    summary: `${alert.title} on ${on}`,
+    ...(alert.dashboardPath !== undefined && { dashboard_path: alert.dashboardPath }),
+  };
+}
+
+export function switchOf(
+  { database }: Pick<Backend, 'database'>,
+  place: { readonly project_id: string; readonly region: string },
+  ruleId: string,
+): RuleSwitch | undefined {
+  return database.ruleSwitches.find(
+    (row) =>
+      row.rule_id === ruleId && row.project_id === place.project_id && row.region === place.region,
+  );
+}
+
+/** The enabled default alerts, in a group for each product. */
+function defaultGroups(backend: Backend, source: DataSourceRow): readonly RuleGroup[] {
+  const rules = DEFAULT_ALERTS.flatMap((alert) => {
+    const row = switchOf(backend, source, alert.ruleId);
+    if (!row?.is_enabled) return [];
+    const sinceMs = row.switched_ms + SWITCHING_MS;
+    if (sinceMs > backend.nowMs()) return [];
+    const rule: AlertingRule = {
+      type: 'alerting',
+      name: alert.name,
+      expr: alert.expr,
+      forMs: milliseconds(alert.duration),
+      labels: {},
+      annotations: annotationsOf(alert),
+      sinceMs,
+    };
+    return [{ product: alert.product, rule }];
+  });
+  const byProduct = Map.groupBy(rules, (each) => each.product);
+  return [...byProduct].map(([product, members]) => ({
+    name: product,
+    namespace: 'preconfigured',
+    rules: members.map((member) => member.rule),
+  }));
+}
+
+/** The groups a metrics source runs: the provider's own source the default alerts, any other its own rules. */
+export function groupsOf(backend: Backend, source: DataSourceRow): readonly RuleGroup[] {
+  if (source.type !== 'metrics') return [];
+  if (source.origin === 'scaleway') return defaultGroups(backend, source);
+  return backend.database.ruleGroups
+    .filter((group) => group.data_source_id === source.id)
+    .map(({ name, namespace, rules }) => ({ name, namespace, rules }));
+}
+
+/** `{{ $labels.name }}` and `{{ $value }}`, the two that templates here use. */
+function filled(template: string, labels: Labels, value: string): string {
+  return template
+    .replaceAll(/\{\{\s*\$labels\.(\w+)\s*\}\}/g, (_match, name: string) => labels[name] ?? '')
+    .replaceAll(/\{\{\s*\$value\s*\}\}/g, String(Number(value)));
+}
+
+function toRunning(rule: AlertingRule, alert: HoldingAlert): RunningAlert {
+  const labels = Object.fromEntries(
+    Object.entries({ ...alert.labels, ...rule.labels, alertname: rule.name }).sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    ),
+  );
+  const annotations = Object.fromEntries(
+    Object.entries(rule.annotations).map(([name, text]) => [
+      name,
+      filled(text, labels, alert.value),
+    ]),
+  );
+  return { ...alert, labels, annotations, rule };
+}
+
+/** The second of the minute at which a group is evaluated: every group has its own. */
+export function phaseOf(source: DataSourceRow, group: RuleGroup): number {
+  return Math.floor(unitOf(`${source.id}/${group.namespace}/${group.name}`) * 60) * 1_000;
+}
+
+/** Runs one rule as it stands now. */
+export async function stateOfRule(
+  backend: Backend,
+  source: DataSourceRow,
+  group: RuleGroup,
+  rule: Rule,
+): Promise<RuleState> {
+  const isAlerting = rule.type === 'alerting';
+  const query: Query = {
+    kind: 'rule',
+    source: sourceOf(source),
+    expr: rule.expr,
+    nowMs: backend.nowMs(),
+    forMs: isAlerting ? rule.forMs : 0,
+    sinceMs: isAlerting ? rule.sinceMs : backend.nowMs(),
+    phaseMs: phaseOf(source, group),
+  };
+  const { status, body } = await backend.engine(query);
+  if (status !== 200) {
+    const { error } = JSON.parse(body) as { error: string }; // The engine's errors have Prometheus' envelope.
+    return { rule, evaluatedMs: backend.nowMs(), alerts: [], lastError: error };
+  }
+  const result = JSON.parse(body) as RuleResult; // What the engine answers to this kind of query.
+  const alerts = isAlerting ? result.alerts.map((alert) => toRunning(rule, alert)) : [];
+  return { rule, evaluatedMs: result.evaluatedMs, alerts };
+}
+
+/** Every alert of a source that is pending or firing. */
+export async function runningAlerts(
+  backend: Backend,
+  source: DataSourceRow,
+): Promise<readonly RunningAlert[]> {
+  const states = await Promise.all(
+    groupsOf(backend, source).flatMap((group) =>
+      group.rules
+        .filter((rule) => rule.type === 'alerting')
+        .map((rule) => stateOfRule(backend, source, group, rule)),
+    ),
+  );
+  return states.flatMap((state) => state.alerts);
+}
