@@ -9,7 +9,7 @@ import { m } from '#messages/compiled/messages.js';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
-import { productSearch } from './product-search.ts';
+import type { productSearch } from './product-search.ts';
 import styles from './products.module.css';
 import type { ResourceRow } from './resource-rows.ts';
 import { useProjectId } from './use-project-id.ts';
