@@ -129,7 +129,7 @@ export function crowdedBalancerSeries(
 function rhythm(seconds: number, index: number): number {
   const day = Math.sin((2 * Math.PI * (seconds / DAY_SECONDS + index / 40)) % (2 * Math.PI));
   const minutes = Math.sin(seconds / (311 + index)) + Math.sin(seconds / 97 + index);
-  return 0.5 + 0.35 * day + 0.075 * minutes;
+  return 0.5 + 0.4 * day + 0.04 * minutes;
 }
 
 function round(value: number, digits: number): number {
