@@ -4,7 +4,6 @@ export interface ChartTheme {
   readonly grid: string;
   readonly axis: string;
   readonly text: string;
-  readonly surface: string;
   readonly font: string;
 }
 
@@ -26,7 +25,6 @@ export function readTheme(): ChartTheme {
     grid: colour('--chart-grid'),
     axis: colour('--chart-axis'),
     text: colour('--chart-text'),
-    surface: colour('--surface'),
     font: getComputedStyle(document.body).fontFamily,
   };
   probe.remove();

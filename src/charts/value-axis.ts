@@ -46,6 +46,9 @@ function niceStep(rough: number): number {
 /** Counts and bytes come whole; half a connection is no tick. */
 const WHOLE: readonly Unit[] = ['count', 'bytes', 'bytes-per-second'];
 
+/** What is closer to zero is drawn as zero. */
+const SMALLEST = 1e-200;
+
 /** The height of an axis on which every value is zero. */
 const ZERO_HEIGHTS: Partial<Readonly<Record<Unit, number>>> = {
   ratio: 0.01,
@@ -65,8 +68,11 @@ export function valueAxis(
   const { min: lowest, max: highest } = extent ?? { min: 0, max: 1 };
   const low = FROM_ZERO[unit] ? Math.min(0, lowest) : lowest;
   const high = FROM_ZERO[unit] ? Math.max(0, highest) : highest;
-  // A flat line still needs a height.
-  const flat = low < high ? 0 : high === 0 ? (ZERO_HEIGHTS[unit] ?? 1) : Math.abs(high) / 2;
+  // A flat line still needs a height; what differs in the last digits of a double is flat.
+  const magnitude = Math.max(Math.abs(low), Math.abs(high));
+  const isZero = magnitude < SMALLEST;
+  const isFlat = high - low <= magnitude * 1e-9;
+  const flat = isZero ? (ZERO_HEIGHTS[unit] ?? 1) : isFlat ? magnitude / 2 : 0;
   const divisor = axisDivisor(unit, Math.max(Math.abs(low), Math.abs(high + flat)));
   const rough = (high + flat - low) / divisor / tickCount;
   const stepInUnit = WHOLE.includes(unit)
