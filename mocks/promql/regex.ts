@@ -64,6 +64,7 @@ class Translation {
     else if (character === ')') this.close();
     else if (character === '|') this.alternative();
     else if (character === '{' || character === '}') this.brace(rest);
+    else if ('*+?'.includes(character)) this.repeat(character);
     else this.emit(character);
   }
 
@@ -105,6 +106,18 @@ class Translation {
     this.modifierPrefixes.push(prefix);
     this.open[this.open.length - 1] = (this.open.at(-1) ?? 0) + 1;
     this.emit(prefix, all.length);
+  }
+
+  private repeat(operator: string): void {
+    const before = this.source.slice(0, this.at);
+    if (
+      before === '' ||
+      /(?:^|[^\\])(?:\\\\)*[(|]$/.test(before) ||
+      /\(\?[a-zA-Z-]+[:)]$/.test(before)
+    ) {
+      throw new RegexError(`missing argument to repetition operator: \`${operator}\``);
+    }
+    this.emit(operator);
   }
 
   private brace(rest: string): void {

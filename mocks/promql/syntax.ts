@@ -169,9 +169,9 @@ class SyntaxReader {
   private callArguments(): void {
     this.symbol('(');
     while (!this.isSymbol(')')) {
-      this.expression();
+      if (!this.isSymbol(',') || this.tokens[this.at - 1]?.text !== ',') this.expression();
       if (!this.isSymbol(',')) break;
-      if (this.isNextSymbol(')')) {
+      if (this.isNextSymbol(')') || this.isNextSymbol(',')) {
         this.note(this.token.from, 'trailing commas not allowed in function call args');
       }
       this.at++;
@@ -227,6 +227,7 @@ class SyntaxReader {
       if (this.is('keyword', 'group_left') || this.is('keyword', 'group_right')) {
         this.at++;
         if (this.isSymbol('(')) this.grouping();
+        else if (this.cannotStart()) this.unexpected('grouping opts', '"("');
       }
     }
     while (this.token.kind === 'keyword' && FILL_WORDS.has(this.lower) && this.isNextSymbol('(')) {
@@ -238,6 +239,14 @@ class SyntaxReader {
       this.at++;
       this.symbol(')');
     }
+  }
+
+  /** True where no expression begins with the token. */
+  private cannotStart(): boolean {
+    const { kind, text } = this.token;
+    if (kind === 'symbol')
+      return !['+', '-', '{', 'and', 'or', 'unless'].includes(text.toLowerCase());
+    return kind === 'end' || kind === 'error' || NO_METRIC.has(text.toLowerCase());
   }
 
   private selector(): void {

@@ -43,17 +43,21 @@ function quoteRune(character: string | undefined): string {
   return `'${quoteGo(character).slice(1, -1).replaceAll('\\"', '"')}'`;
 }
 
+/** A character as Go's `%#U` prints a rune. */
+function describeRune(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `U+${code} '${character}'`;
+}
+
 const SPACES = /[ \t\n\r]+/y;
 const COMMENT = /#[^\r\n]*/y;
 const WORD = /[A-Za-z_:][A-Za-z0-9_:]*/y;
 const LABEL = /[A-Za-z_][A-Za-z0-9_]*/y;
-const NUMBER =
-  /(?:0[xX]_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?)(?![A-Za-z0-9_.])/y;
-const DURATION = /\d+(?:[smhdwy]s?)(?:\d+[smhdw]s?)*(?![A-Za-z0-9_])/y;
-const MALFORMED_NUMBER = /[0-9.]+(?:[smhdwy]s?[A-Za-z0-9_]?)?/y;
+const DURATION_UNITS = /[smhdwy]s?(?:[0-9]+[smhdw]s?)*(?:[0-9]+)?/y;
 const SYMBOL = /==|!=|<=|<\/|>=|>\/|[-+*/%^=<>(){}[\],:@]/y;
 const STRING = /"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`[^`]*`/y;
-const ESCAPE = /\\(?:[abfnrtv\\"']|[0-7]{3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|)/y;
+const SIMPLE_ESCAPES = 'abfnrtv\\';
+const CODED_ESCAPES: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** Thrown inside the lexer, and turned into the last token. */
 class Malformed extends Error {
@@ -141,17 +145,31 @@ class Lexer {
   }
 
   private checkEscapes(text: string): void {
+    const quote = text[0] ?? '';
     for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
-      ESCAPE.lastIndex = at;
-      const escape = ESCAPE.exec(text)?.[0] ?? '\\';
       const next = text[at + 1] ?? '';
-      const isOtherQuote = (next === '"' || next === "'") && next !== text[0];
-      if (escape === '\\' || isOtherQuote) {
-        const code = next.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-        this.fail(`unknown escape sequence U+${code} '${next}'`);
+      at += 2;
+      if (SIMPLE_ESCAPES.includes(next) || next === quote) continue;
+      const isOctal = /[0-7]/.test(next);
+      const length = isOctal ? 2 : CODED_ESCAPES[next];
+      if (length === undefined) this.fail(`unknown escape sequence ${describeRune(next)}`);
+      const digits = text.slice(at, at + length);
+      const illegal = [...digits].find((digit) => !(isOctal ? /[0-7]/ : /[0-9a-f]/i).test(digit));
+      if (illegal !== undefined) {
+        this.fail(`illegal character ${describeRune(illegal)} in escape sequence`);
       }
-      at += escape.length;
+      this.checkCodePoint(
+        isOctal ? Number.parseInt(next + digits, 8) : Number.parseInt(digits, 16),
+        length,
+      );
+      at += length;
     }
+  }
+
+  private checkCodePoint(code: number, length: number): void {
+    const isTooLarge = code > (length === 2 ? 0xff : 0x10ffff);
+    if (!isTooLarge && !(code >= 0xd800 && code < 0xe000)) return;
+    this.fail('escape sequence is an invalid Unicode code point');
   }
 
   private insideBraces(character: string): true {
@@ -199,8 +217,11 @@ class Lexer {
   private checkInBrackets(character: string): void {
     if (character === ':') {
       const hasDuration = this.tokens.at(-1)?.text !== '[';
-      if (!hasDuration) this.fail('unexpected colon before duration in duration expression');
-      if (this.hasColon) this.fail('unexpected repeated colon in duration expression');
+      const after = this.at + 1;
+      if (!hasDuration) {
+        this.fail('unexpected colon before duration in duration expression', after);
+      }
+      if (this.hasColon) this.fail('unexpected repeated colon in duration expression', after);
       this.hasColon = true;
       return;
     }
@@ -213,7 +234,8 @@ class Lexer {
     if (symbol === '(') this.parens += 1;
     else if (symbol === ')') {
       this.parens -= 1;
-      if (this.parens < 0) this.fail(`unexpected right parenthesis ${quoteRune(symbol)}`);
+      if (this.parens < 0)
+        this.fail(`unexpected right parenthesis ${quoteRune(symbol)}`, this.at + 1);
     } else if (symbol === '{') this.isInBraces = true;
     else if (symbol === '[') {
       this.isInBrackets = true;
@@ -234,12 +256,49 @@ class Lexer {
   }
 
   private number(): true {
-    const number = this.take(NUMBER);
-    if (number !== undefined) return this.push('number', number);
-    const duration = this.take(DURATION);
-    if (duration !== undefined) return this.push('duration', duration);
-    const text = this.take(MALFORMED_NUMBER) ?? '';
-    this.fail(`bad number or duration syntax: ${quoteGo(text)}`);
+    const end = numberEnd(this.text, this.at);
+    const number = this.text.slice(this.at, Math.abs(end));
+    const isFollowed = /^[A-Za-z0-9_]/.test(this.text.slice(Math.abs(end)));
+    if (end > 0 && !isFollowed) return this.push('number', number);
+    DURATION_UNITS.lastIndex = Math.abs(end);
+    const units = DURATION_UNITS.exec(this.text)?.[0] ?? '';
+    const text = number + units;
+    const after = this.text[this.at + text.length] ?? '';
+    const isDuration = units !== '' && !/[0-9]$/.test(units);
+    if (isDuration && !/[A-Za-z0-9_]/.test(after)) return this.push('duration', text);
+    const shown = isDuration ? text + after : text;
+    this.fail(`bad number or duration syntax: ${quoteGo(shown)}`);
+  }
+}
+
+/**
+ * Where the number at an index ends; negative where what was read up to there can be none, because a
+ * point, an exponent or an underscore stands where it must not.
+ */
+function numberEnd(text: string, start: number): number {
+  const hex = /^0[xX]_?/.exec(text.slice(start, start + 3))?.[0] ?? '';
+  const digit = hex === '' ? /[0-9]/ : /[0-9a-fA-F]/;
+  let at = start + hex.length;
+  let hasPoint = false;
+  let hasExponent = false;
+  for (; ; at++) {
+    const character = text[at] ?? '';
+    const next = text[at + 1] ?? '';
+    if (digit.test(character)) continue;
+    if (character === '.') {
+      if (hasPoint || hex !== '') return -(at + 1);
+      if (next === '.' || next === '_') return -(at + 2);
+      hasPoint = true;
+    } else if (character === 'e' || character === 'E') {
+      if (hasExponent) return -(at + 1);
+      hasExponent = true;
+      if (next === '+' || next === '-') at++;
+      if (at + 1 >= text.length) return -(at + 1);
+      if ('._eE'.includes(text[at + 1] ?? '')) return -(at + 2);
+    } else if (character === '_' && at > start) {
+      if (next === '') return -(at + 1);
+      if ('._eE'.includes(next)) return -(at + 2);
+    } else return at;
   }
 }
 
