@@ -27,7 +27,7 @@ export function TimeRangePicker({ range, onChange }: TimeRangePickerProps) {
       align="end"
       face={
         <>
-          <Clock aria-hidden />
+          <Clock aria-hidden className={styles.clock} />
           <span className={styles.label}>{label}</span>
         </>
       }

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import { classNames } from './class-names.ts';
 import { type MenuItem, type MenuProps, menuClass } from './Menu.tsx';
+import { overlayContainer } from './overlay-container.ts';
 import popup from './popup.module.css';
 
 /** The real menu, drawn open: it replaces its look-alike when that was used. */
@@ -13,7 +14,7 @@ export function MenuPopup({ label, icon, items, variant }: MenuProps) {
       <Menu.Trigger aria-label={label} className={menuClass(variant)}>
         {icon}
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={overlayContainer()}>
         <Menu.Positioner sideOffset={5} align="end" className={popup.positioner}>
           <Menu.Popup className={popup.popup}>
             {isChoice ? (

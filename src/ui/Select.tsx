@@ -25,6 +25,9 @@ export interface SelectProps {
   readonly placeholder?: string;
 }
 
+/** Around both faces, as the real one brings a hidden input that would be a sibling. */
+export const selectFrameClass = styles.select;
+
 export function selectClass(variant: SelectProps['variant']): string {
   return buttonClass(variant, styles.trigger);
 }
@@ -49,22 +52,24 @@ export function OptionText({ option }: { option: SelectOption }) {
 
 function SelectLookAlike({ onIntent, onUse, ...props }: SelectProps & LookAlikeProps) {
   return (
-    <button
-      type="button"
-      role="combobox"
-      aria-label={props.label}
-      aria-haspopup="listbox"
-      aria-expanded={false}
-      className={selectClass(props.variant)}
-      onPointerEnter={onIntent}
-      onFocus={onIntent}
-      onClick={onUse}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onUse();
-      }}
-    >
-      <SelectFace {...props} />
-    </button>
+    <span className={styles.select}>
+      <button
+        type="button"
+        role="combobox"
+        aria-label={props.label}
+        aria-haspopup="listbox"
+        aria-expanded={false}
+        className={selectClass(props.variant)}
+        onPointerEnter={onIntent}
+        onFocus={onIntent}
+        onClick={onUse}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onUse();
+        }}
+      >
+        <SelectFace {...props} />
+      </button>
+    </span>
   );
 }
 

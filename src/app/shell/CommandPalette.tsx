@@ -65,7 +65,11 @@ function PaletteList({ onClose }: { onClose(): void }) {
       event.preventDefault();
       setActive((active + step + found.length) % found.length);
     }
-    if (event.key === 'Enter') go(found[active]);
+    if (event.key === 'Enter') {
+      // Otherwise the same key also presses the button that gets the focus back.
+      event.preventDefault();
+      go(found[active]);
+    }
   }
 
   return (

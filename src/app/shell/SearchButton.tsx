@@ -10,7 +10,6 @@ export function SearchButton({ onOpen }: { onOpen(): void }) {
   return (
     <button
       type="button"
-      aria-label={m.app_search()}
       aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
       className={buttonClass('plain', styles.search)}
       onClick={onOpen}
