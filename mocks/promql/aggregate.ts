@@ -121,7 +121,7 @@ export function aggregateColumns(
   const make = ACCUMULATORS[operator];
   if (make === undefined) throw new Error(`There is no aggregation ${operator}.`);
   return groupColumns(columns, grouping).map((group) => {
-    const accumulators: (Accumulator | undefined)[] = new Array(count);
+    const accumulators = Array.from<Accumulator | undefined>({ length: count });
     for (const { values, present } of group.columns) {
       for (let step = 0; step < count; step++) {
         if (present[step] !== 1) continue;

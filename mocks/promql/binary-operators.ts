@@ -12,7 +12,7 @@ function power(base: number, exponent: number): number {
   return base ** exponent;
 }
 
-export const CALCULATE: Readonly<Record<ArithmeticOperator, (a: number, b: number) => number>> = {
+const CALCULATE: Readonly<Record<ArithmeticOperator, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
@@ -22,7 +22,7 @@ export const CALCULATE: Readonly<Record<ArithmeticOperator, (a: number, b: numbe
   atan2: Math.atan2,
 };
 
-export const COMPARE: Readonly<Record<ComparisonOperator, (a: number, b: number) => boolean>> = {
+const COMPARE: Readonly<Record<ComparisonOperator, (a: number, b: number) => boolean>> = {
   '==': (a, b) => a === b,
   '!=': (a, b) => a !== b,
   '>': (a, b) => a > b,

@@ -54,6 +54,10 @@ export function checkTypes(expr: Expr, query: string): void {
       const message = 'vector selector must contain at least one non-empty matcher';
       throw parseError(query, expr.from, message);
     }
+    case 'matrix':
+    case 'number':
+    case 'paren':
+    case 'string':
   }
 }
 

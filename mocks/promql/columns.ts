@@ -21,7 +21,7 @@ export interface Column {
   readonly dropsName: boolean;
 }
 
-export interface VectorValue {
+interface VectorValue {
   readonly type: 'vector';
   readonly columns: readonly Column[];
 }
@@ -31,7 +31,7 @@ export interface ScalarValue {
   readonly values: Float64Array;
 }
 
-export interface StringValue {
+interface StringValue {
   readonly type: 'string';
   readonly text: string;
 }

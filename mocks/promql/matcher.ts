@@ -1,5 +1,4 @@
 import type { Labels } from '#lib/series.ts';
-import { quoteGo } from './quote.ts';
 import { compileAnchored } from './regex.ts';
 
 export type MatchOperator = '=' | '!=' | '=~' | '!~';
@@ -27,8 +26,4 @@ export function makeMatcher(name: string, operator: MatchOperator, value: string
 /** True where the labels fulfil every condition. */
 export function matchesAll(matchers: readonly Matcher[], labels: Labels): boolean {
   return matchers.every((matcher) => matcher.matches(labels[matcher.name] ?? ''));
-}
-
-export function formatMatcher(matcher: Matcher): string {
-  return `${matcher.name}${matcher.operator}${quoteGo(matcher.value)}`;
 }

@@ -6,7 +6,7 @@ export type Link =
   | { readonly kind: 'sign'; readonly isNegative: boolean; readonly from: number }
   | BinaryLink;
 
-export interface BinaryLink {
+interface BinaryLink {
   readonly kind: 'operator';
   readonly operator: BinaryOperator;
   readonly isBool: boolean;

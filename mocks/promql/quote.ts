@@ -47,14 +47,9 @@ export function quoteGo(text: string): string {
   return `${out}"`;
 }
 
-/** True where the text came from valid UTF-8. */
-export function isValidUtf8(text: string): boolean {
-  return text.isWellFormed();
-}
-
 /** A metric or label name as Prometheus 3 takes it: any UTF-8 that is not empty. */
 export function isValidLabelName(name: string): boolean {
-  return name !== '' && isValidUtf8(name);
+  return name !== '' && name.isWellFormed();
 }
 
 /** Bytes to text, each byte that is no UTF-8 as a lone surrogate. */

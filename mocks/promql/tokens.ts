@@ -4,7 +4,7 @@ import { quoteGo } from './quote.ts';
  * The query cut into tokens as Prometheus cuts it, for the sake of its error messages and of what the
  * editor's grammar does not know. `symbol` covers operators and punctuation.
  */
-export type TokenKind =
+type TokenKind =
   | 'aggregation'
   | 'duration'
   | 'end'
@@ -154,7 +154,9 @@ class Lexer {
       const length = isOctal ? 2 : CODED_ESCAPES[next];
       if (length === undefined) this.fail(`unknown escape sequence ${describeRune(next)}`);
       const digits = text.slice(at, at + length);
-      const illegal = [...digits].find((digit) => !(isOctal ? /[0-7]/ : /[0-9a-f]/i).test(digit));
+      const illegal = Array.from(digits).find(
+        (digit) => !(isOctal ? /[0-7]/ : /[0-9a-f]/i).test(digit),
+      );
       if (illegal !== undefined) {
         this.fail(`illegal character ${describeRune(illegal)} in escape sequence`);
       }

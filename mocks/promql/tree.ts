@@ -31,7 +31,7 @@ export interface NumberNode extends Span {
   readonly value: number;
 }
 
-export interface StringNode extends Span {
+interface StringNode extends Span {
   readonly kind: 'string';
   readonly value: string;
 }
@@ -58,7 +58,7 @@ export interface SubqueryNode extends Span, Shift {
   readonly stepMs: number;
 }
 
-export interface ParenNode extends Span {
+interface ParenNode extends Span {
   readonly kind: 'paren';
   readonly inner: Expr;
 }

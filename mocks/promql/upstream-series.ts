@@ -46,7 +46,7 @@ const NUMBER = String.raw`(?:inf|nan|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)`;
 const REPEATED = new RegExp(`^([+-]?${NUMBER})(?:([+-]${NUMBER})?x(\\d+))?(?=\\s|$)`, 'i');
 
 /** The values of the notation. `a+bxn` is n + 1 values; `_xn` is n gaps. */
-export function parseSlots(text: string): Slot[] {
+function parseSlots(text: string): Slot[] {
   const slots: Slot[] = [];
   let rest = text.trim();
   while (rest !== '') {
@@ -60,11 +60,15 @@ export function parseSlots(text: string): Slot[] {
   return slots;
 }
 
+function repeated(slot: Slot, length: number): Slot[] {
+  return Array.from({ length }, () => slot);
+}
+
 function gapOrHistogram(match: RegExpExecArray): Slot[] {
   const [all, gaps, histogram, times] = match;
   if (all === 'stale') return ['stale'];
-  if (histogram === undefined) return new Array<Slot>(Number(gaps ?? 1)).fill('absent');
-  return new Array<Slot>(Number(times ?? 0) + 1).fill('histogram');
+  if (histogram === undefined) return repeated('absent', Number(gaps ?? 1));
+  return repeated('histogram', Number(times ?? 0) + 1);
 }
 
 function progression(match: RegExpExecArray): number[] {

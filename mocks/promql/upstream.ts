@@ -10,7 +10,7 @@ import type { Case } from './upstream-file.ts';
 import { parseUpstreamFile } from './upstream-file.ts';
 import { UpstreamStore } from './upstream-store.ts';
 
-export interface Failure {
+interface Failure {
   readonly line: number;
   readonly query: string;
   readonly what: string;

@@ -51,7 +51,7 @@ function inOrderOf(many: readonly Column[], out: readonly Matched[]): Column[] {
   const rank = new Map(many.map((column, index) => [column, index]));
   return [...out]
     .sort((a, b) => (rank.get(a.source) ?? 0) - (rank.get(b.source) ?? 0))
-    .map(({ source: _, ...column }) => column);
+    .map(({ set, values, present, dropsName }) => ({ set, values, present, dropsName }));
 }
 
 interface Matched extends Column {
