@@ -31,6 +31,7 @@ describe('values', () => {
     ['1.7976931348623157e+308', Number.MAX_VALUE],
     ['9007199254740993', 9007199254740992],
     ['NaN', Number.NaN],
+    ['', Number.NaN],
     ['+Inf', Number.POSITIVE_INFINITY],
     ['-Inf', Number.NEGATIVE_INFINITY],
   ])('%s in a matrix, a vector and a scalar', (text, value) => {
@@ -226,5 +227,31 @@ test('the fast path reads what the slow path reads', () => {
       const slow = answered(text.replace('"result":[', '"result": ['), on);
       expect(scanned?.series).toEqual(slow.series);
     }),
+  );
+});
+
+test('a damaged body is judged by the fast path as by the slow one', () => {
+  const text = body('matrix', [
+    {
+      metric: { a: 'b' },
+      values: [
+        [START, '1'],
+        [START + 0.25, '-2.5'],
+      ],
+    },
+    { metric: {}, values: [[START, '+Inf']] },
+  ]);
+  const damage = fc.record({
+    at: fc.integer({ min: text.indexOf('[{"metric'), max: text.length - 1 }),
+    by: fc.constantFrom('', ' ', '0', '"', ',', '.', '[', ']', '{', '}', ':', 'e'),
+    width: fc.integer({ min: 0, max: 2 }),
+  });
+  fc.assert(
+    fc.property(damage, ({ at, by, width }) => {
+      const damaged = text.slice(0, at) + by + text.slice(at + width);
+      const slow = damaged.replace('"result":[', '"result": [');
+      expect(decodeAnswer(damaged, grid(10, 250))).toEqual(decodeAnswer(slow, grid(10, 250)));
+    }),
+    { numRuns: 3_000 },
   );
 });

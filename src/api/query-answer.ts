@@ -50,9 +50,9 @@ export interface QueryAnswer {
 /** The answer, or the path of the field that could not be read; empty where the body is no JSON. */
 export type Decoded = { readonly answer: QueryAnswer } | { readonly unreadableField: string };
 
-/** A sample's value as Prometheus writes it. `Number('+Inf')` is NaN, hence the words. */
+/** A sample's value as Prometheus writes it. `Number` reads neither `+Inf` nor, as a gap, nothing. */
 export function parseSample(text: string): number {
   if (text === '+Inf') return Number.POSITIVE_INFINITY;
   if (text === '-Inf') return Number.NEGATIVE_INFINITY;
-  return Number(text);
+  return text === '' ? Number.NaN : Number(text);
 }

@@ -25,9 +25,13 @@ test('first come, first served; who leaves the queue is never started', async ()
   await expect(left).rejects.toThrow('gone');
   expect(started).toEqual([]);
 
-  for (const { end } of running) end();
-  await Promise.all([first, last, ...held]);
+  // One free place is enough for both, unless the one who left still holds it.
+  running[0]?.end();
+  await Promise.all([first, last]);
   expect(started).toEqual(['first', 'last']);
+
+  for (const { end } of running) end();
+  await Promise.all(held);
 });
 
 test('a task that fails gives its place back', async () => {
