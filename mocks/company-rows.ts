@@ -1,5 +1,6 @@
 import type {
   AlertManagerRow,
+  BudgetRow,
   ContactPointRow,
   Database,
   DataSourceRow,
@@ -19,6 +20,7 @@ import {
   REGIONS,
 } from './world/company.ts';
 import { DEFAULT_ALERTS } from './world/default-alerts.ts';
+import { uuidOf } from './world/hash.ts';
 
 /** What the simulated company had set up before anybody opened the console. */
 
@@ -171,6 +173,30 @@ const RULE_GROUPS: readonly RuleGroupRow[] = [
   },
 ];
 
+const BUDGETED = '2026-02-03T09:00:00.000000Z';
+const stamps = { created_at: BUDGETED, updated_at: BUDGETED } as const;
+
+function budgetRow(): BudgetRow {
+  const id = (kind: string): string => uuidOf(`company/${kind}`);
+  return {
+    alerts: [
+      {
+        id: id('budget alert'),
+        notifications: [
+          { id: id('notification'), recipients: ['finance@example.com'], type: 'email', ...stamps },
+        ],
+        threshold: 80,
+        ...stamps,
+      },
+    ],
+    consumption_limit: { currency_code: '', nanos: 0, units: 2_500 },
+    enabled: true,
+    id: id('budget'),
+    organization_id: ORGANIZATION_ID,
+    ...stamps,
+  };
+}
+
 export function companyRows(): Partial<Database> {
   return {
     projects: PROJECT_LIST.map(projectRow),
@@ -179,5 +205,6 @@ export function companyRows(): Partial<Database> {
     contactPoints: [...CONTACT_POINTS],
     ruleSwitches: ruleSwitches(),
     ruleGroups: [...RULE_GROUPS],
+    budgets: [budgetRow()],
   };
 }

@@ -15,6 +15,8 @@ export function databaseOf(rows: Partial<Database>): Database {
     ruleGroups: [],
     silences: [],
     testAlerts: [],
+    budgets: [],
+    discounts: [],
     grafanaUsers: [],
     plans: {},
     idCount: 0,

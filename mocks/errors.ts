@@ -27,6 +27,16 @@ export function notFound(resource: string, id: string): Response {
   });
 }
 
+/** As the billing API says it. */
+export function resourceNotFound(resource: string, id: string): Response {
+  return refusal(404, {
+    message: `${resource} ${id} not found`,
+    resource,
+    resource_id: id,
+    type: 'not_found',
+  });
+}
+
 export function permissionsDenied(action: 'read' | 'write', resource = 'cockpit'): Response {
   return refusal(403, {
     details: [{ action, resource }],

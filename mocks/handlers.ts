@@ -3,6 +3,8 @@ import type { Backend } from './backend.ts';
 import { notFound, pageNotFound } from './errors.ts';
 import { accountHandlers } from './handlers/account.ts';
 import { alertmanagerHandlers } from './handlers/alertmanager.ts';
+import { billingHandlers } from './handlers/billing.ts';
+import { budgetsHandlers } from './handlers/budgets.ts';
 import { cockpitHandlers } from './handlers/cockpit.ts';
 import { cockpitAlertsHandlers } from './handlers/cockpit-alerts.ts';
 import { cockpitDataSourcesHandlers } from './handlers/cockpit-data-sources.ts';
@@ -16,6 +18,8 @@ import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
 export function createHandlers(backend: Backend): readonly HttpHandler[] {
   return [
     ...accountHandlers(backend),
+    ...billingHandlers(backend),
+    ...budgetsHandlers(backend),
     ...cockpitHandlers(backend),
     ...cockpitDataSourcesHandlers(backend),
     ...cockpitTokensHandlers(backend),

@@ -1,4 +1,6 @@
 import type { accountContract } from '#api/contract/account.ts';
+import type { billingContract } from '#api/contract/billing.ts';
+import type { budgetsContract } from '#api/contract/budgets.ts';
 import type { cockpitContract } from '#api/contract/cockpit.ts';
 import type { cockpitExportersContract } from '#api/contract/cockpit-exporters.ts';
 import type { cockpitTokensContract } from '#api/contract/cockpit-tokens.ts';
@@ -73,6 +75,9 @@ export interface GrafanaUserRow {
   readonly role: 'editor' | 'viewer';
 }
 
+export type DiscountRow = WireResponseOf<typeof billingContract.couponRedeem>;
+export type BudgetRow = WireResponseOf<typeof budgetsContract.budgetGet>;
+
 /** Everything a request can change. Plain data; rows as they go over the wire where they can. */
 export interface Database {
   projects: ProjectRow[];
@@ -86,6 +91,8 @@ export interface Database {
   silences: SilenceRow[];
   /** When a test alert was asked for, by project and region. */
   testAlerts: { project_id: string; region: string; triggered_ms: number }[];
+  budgets: BudgetRow[];
+  discounts: DiscountRow[];
   grafanaUsers: GrafanaUserRow[];
   /** The plan by project, where one was chosen. */
   plans: Record<string, 'free' | 'premium' | 'custom'>;

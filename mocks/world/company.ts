@@ -75,3 +75,5 @@ export const CUSTOM_METRICS_ID = dataSourceId(
   'metrics',
   'shop-metrics',
 );
+
+export const ORGANIZATION_NAME = 'Example Shop';

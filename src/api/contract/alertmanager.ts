@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defineContract, endpoint } from '../endpoint.ts';
+import { defineContract, endpoint } from '#api/endpoint.ts';
 import { flag, instant, maybe, openEnum, repeated, wireObject } from './wire.ts';
 
 /**
