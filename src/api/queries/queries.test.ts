@@ -184,6 +184,9 @@ test('leaving a page aborts its query', async () => {
   const { queryKey } = rangeOptions(source, range);
   const pending = client.fetchQuery(rangeOptions(source, range));
   await arrived;
-  await Promise.all([client.cancelQueries({ queryKey }), expect(pending).rejects.toThrow('CancelledError')]);
+  await Promise.all([
+    client.cancelQueries({ queryKey }),
+    expect(pending).rejects.toThrow('CancelledError'),
+  ]);
   expect(signal?.aborted).toBe(true);
 });
