@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** `hangs` takes a request and never answers; what hangs is dropped when the behaviour changes. */
+/** `hangs` takes a request and answers only once the behaviour is another. */
 export type Behaviour = 'passes' | 'answers 503' | 'hangs';
 
 export interface FaultProxy {
@@ -15,8 +15,8 @@ export interface FaultProxy {
 /** Stands in front of a real server on loopback, and breaks when told to. */
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
   let behaviour: Behaviour = 'passes';
-  const hanging = new Set<ServerResponse>();
-  const server = createServer((incoming, outgoing) => {
+  const hanging = new Map<ServerResponse, IncomingMessage>();
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     switch (behaviour) {
       case 'passes':
         pass(target, incoming, outgoing);
@@ -25,11 +25,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
         outgoing.writeHead(503, { 'Content-Type': 'text/plain' }).end('Service Unavailable');
         break;
       case 'hangs':
-        hanging.add(outgoing);
+        hanging.set(outgoing, incoming);
         outgoing.on('close', () => hanging.delete(outgoing));
         break;
     }
-  });
+  };
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A listening TCP server has an address of this shape; the wider type is for pipes.
   const { port } = server.address() as AddressInfo;
@@ -37,7 +38,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     url: `http://127.0.0.1:${port}`,
     behave: (next) => {
       behaviour = next;
-      for (const response of hanging) response.destroy();
+      const held = [...hanging];
+      hanging.clear();
+      for (const [outgoing, incoming] of held) answer(incoming, outgoing);
     },
     hangingCount: () => hanging.size,
     stop: async () => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { askNow, askRange } from './real-server.ts';
+import { askRange } from './real-server.ts';
 import { numberOf, shownRows } from './shown.ts';
 import type { LiveStack } from './stack.ts';
 
@@ -62,8 +62,6 @@ test('this machine is among the Instances, and its CPU moves with its load', asy
   } finally {
     load.stop();
   }
-  const real = (await askNow(stack.prometheusUrl, BUSY)) ?? 0;
-  expect(real).toBeGreaterThan(before);
 });
 
 test('every panel of the machine shows the numbers its server has', async ({ page, stack }) => {
