@@ -27,7 +27,10 @@ export function Crosshair({ picture, axis, scale, size, cursor }: CrosshairProps
     : undefined;
   return (
     <>
-      <div className={styles.line} style={{ left: scale.xOf(content?.timeMs ?? at.timeMs) }} />
+      <div
+        className={styles.line}
+        style={{ transform: `translateX(${scale.xOf(content?.timeMs ?? at.timeMs)}px)` }}
+      />
       {content ? (
         <Tooltip
           content={content}

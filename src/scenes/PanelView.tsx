@@ -28,6 +28,15 @@ interface PanelViewProps {
 
 const causeOf = (error: object) => ('cause' in error ? error.cause : error);
 
+/**
+ * A refresh moves the range on, and its answer follows: until then the picture stands still, rather than be
+ * drawn twice. A zoom shows at once what there is of it.
+ */
+function shownRange(asked: ResolvedRange, answered: ResolvedRange | undefined): ResolvedRange {
+  const isMoved = answered && asked.endMs - asked.startMs === answered.endMs - answered.startMs;
+  return isMoved ? answered : asked;
+}
+
 /** Draws one panel of the scene, and tells it when it is looked at. */
 export function PanelView({ model, context }: PanelViewProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -46,8 +55,10 @@ export function PanelView({ model, context }: PanelViewProps) {
     const { series, notes } = unframe(frames ?? []);
     return notes ? { series, ...notes } : undefined;
   }, [frames]);
-  const startMs = bounds.from.valueOf();
-  const endMs = bounds.to.valueOf();
+  const { startMs, endMs } = shownRange(
+    { startMs: bounds.from.valueOf(), endMs: bounds.to.valueOf() },
+    answer?.range,
+  );
   const { nowMs, intervalMs, retentionDays, onZoom, onUndoZoom } = context;
   const time = useMemo(() => {
     const retainedFromMs = retentionDays === undefined ? undefined : nowMs - retentionDays * DAY_MS;

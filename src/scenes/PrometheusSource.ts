@@ -10,9 +10,10 @@ import { catchError, combineLatest, filter, map, type Observable, of, startWith,
 import { type MetricsSource, rangeOptions } from '#api/queries/prometheus.ts';
 import type { Grid } from '#api/query-answer.ts';
 import { nameOf, type Plotted } from '#charts/plotted.ts';
+import type { ResolvedRange } from '#lib/time-range.ts';
 import { alignRange, rateWindowSeconds, stepFor } from '#lib/step.ts';
 import { fillExpression, variablesIn } from '#lib/expression.ts';
-import { framesOf } from './frames.ts';
+import { type AnswerNotes, framesOf } from './frames.ts';
 import { sharedFetch } from './shared-fetch.ts';
 import { type Answered, mergeTail, tailToAsk } from './tail.ts';
 
@@ -40,6 +41,8 @@ interface TargetAnswer extends Answered {
 }
 
 interface TargetState {
+  /** As it was sent. */
+  readonly expr: string;
   readonly answer?: TargetAnswer | undefined;
   readonly error?: { readonly message: string; readonly cause: unknown };
   readonly isPending?: boolean;
@@ -65,14 +68,19 @@ function stateOf(all: readonly TargetState[]): LoadingState {
   return all.some(({ error }) => error) ? LoadingState.Error : LoadingState.Done;
 }
 
-function gridOf({ range, maxDataPoints, targets }: DataQueryRequest<PanelTarget>): Grid {
-  const bounds = { startMs: range.from.valueOf(), endMs: range.to.valueOf() };
+function rangeOf({ range }: DataQueryRequest<PanelTarget>): ResolvedRange {
+  return { startMs: range.from.valueOf(), endMs: range.to.valueOf() };
+}
+
+function gridOf(request: DataQueryRequest<PanelTarget>): Grid {
+  const { maxDataPoints, targets } = request;
+  const range = rangeOf(request);
   const stepMs = stepFor({
-    rangeMs: bounds.endMs - bounds.startMs,
+    rangeMs: range.endMs - range.startMs,
     widthPixels: maxDataPoints ?? 720,
     minimumIntervalMs: Math.min(...targets.map(({ intervalMs }) => intervalMs)),
   });
-  return { ...alignRange(bounds, stepMs), stepMs };
+  return { ...alignRange(range, stepMs), stepMs };
 }
 
 /**
@@ -85,6 +93,7 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
 
   override query(request: DataQueryRequest<PanelTarget>): Observable<DataQueryResponse> {
     const grid = gridOf(request);
+    const range = rangeOf(request);
     const asker = askerOf(request);
     const states = request.targets.map((target) => this.ask(asker, target, grid));
     return combineLatest(states).pipe(
@@ -93,7 +102,7 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
       map((all) => ({
         key: request.requestId,
         state: stateOf(all),
-        data: this.framesOf(request.targets, all, grid),
+        data: this.framesOf(request.targets, all, { range, ...grid }),
         errors: all.flatMap(({ error }) => error ?? []),
       })),
     );
@@ -111,6 +120,8 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
     const last = answers.get(target.refId);
     const before = last?.expr === expr ? last : undefined;
     const tail = tailToAsk(before, grid);
+    // Points of another step would all look like gaps on this one.
+    const meanwhile = before?.stepMs === grid.stepMs ? before : undefined;
     const options = rangeOptions(source, { expr, ...(tail ?? grid), stepMs: grid.stepMs });
     // A tail is merged and not asked for twice: the cache has no use for it.
     return sharedFetch(tail ? { ...options, staleTime: 0, gcTime: 0 } : options).pipe(
@@ -127,15 +138,19 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
         }),
       ),
       tap((answer) => answers.set(target.refId, answer)),
-      map((answer): TargetState => ({ answer })),
+      map((answer): TargetState => ({ expr, answer })),
       catchError((cause: unknown) =>
-        of<TargetState>({ answer: before, error: { message: source.name, cause } }),
+        of<TargetState>({ expr, answer: meanwhile, error: { message: source.name, cause } }),
       ),
-      startWith<TargetState>({ answer: before, isPending: true }),
+      startWith<TargetState>({ expr, answer: meanwhile, isPending: true }),
     );
   }
 
-  private framesOf(targets: readonly PanelTarget[], states: readonly TargetState[], grid: Grid) {
+  private framesOf(
+    targets: readonly PanelTarget[],
+    states: readonly TargetState[],
+    grid: Grid & Pick<AnswerNotes, 'range'>,
+  ) {
     const isOneSource = new Set(targets.map(({ source }) => source.id)).size === 1;
     const answers = states.flatMap(({ answer }, index) => {
       const target = targets[index];
@@ -155,8 +170,10 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
       }),
     );
     return framesOf(plotted, {
-      ...grid,
-      exprs: answers.map(({ answer }) => answer.expr),
+      range: grid.range,
+      endMs: grid.endMs,
+      stepMs: grid.stepMs,
+      exprs: states.map(({ expr }) => expr),
       warnings: answers.flatMap(({ answer }) => answer.warnings),
       histogramCount: answers.reduce((sum, { answer }) => sum + answer.histogramCount, 0),
     });

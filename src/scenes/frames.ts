@@ -1,10 +1,13 @@
 import type { DataFrame } from '@grafana/data';
 import { FieldType } from '@grafana/data';
 import type { Plotted } from '#charts/plotted.ts';
+import type { ResolvedRange } from '#lib/time-range.ts';
 
 /** What an answer says besides its samples. */
 export interface AnswerNotes {
-  readonly startMs: number;
+  /** What the page showed when it asked. */
+  readonly range: ResolvedRange;
+  /** The last point that was asked for. */
   readonly endMs: number;
   readonly stepMs: number;
   /** The expressions as they were sent. */
