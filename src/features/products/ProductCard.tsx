@@ -1,21 +1,26 @@
 import { Link, useLocation } from 'react-router';
+import { Sparkline } from '#charts/Sparkline.tsx';
 import type { Product } from '#lib/catalogue/product.ts';
 import { paths } from '#lib/paths.ts';
+import type { ResolvedRange } from '#lib/time-range.ts';
+import { formatValue } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './products.module.css';
-import type { ResourceRow } from './resource-rows.ts';
+import { sortRows, type ResourceRow } from './resource-rows.ts';
 import { useProjectId } from './use-project-id.ts';
 
 interface ProductCardProps {
   readonly product: Product;
   readonly rows: readonly ResourceRow[];
+  readonly range: ResolvedRange;
   /** True while a data source has yet to answer: nothing found yet is not nothing. */
   readonly isWaiting: boolean;
 }
 
-export function ProductCard({ product, rows, isWaiting }: ProductCardProps) {
+export function ProductCard(props: ProductCardProps) {
+  const { product } = props;
   const projectId = useProjectId();
   const { search } = useLocation();
   return (
@@ -25,14 +30,14 @@ export function ProductCard({ product, rows, isWaiting }: ProductCardProps) {
           {product.name()}
         </Link>
       </h3>
-      <ProductFigures product={product} rows={rows} isWaiting={isWaiting} />
+      <ProductFigures {...props} />
     </article>
   );
 }
 
-function ProductFigures({ product, rows, isWaiting }: ProductCardProps) {
+function ProductFigures({ product, rows, range, isWaiting }: ProductCardProps) {
   if (rows.length === 0) {
-    if (isWaiting) return <Skeleton height="3.5rem" />;
+    if (isWaiting) return <Skeleton height="8.5rem" />;
     return (
       <>
         <p className={styles.count}>{m.products_none_yet()}</p>
@@ -48,7 +53,7 @@ function ProductFigures({ product, rows, isWaiting }: ProductCardProps) {
         {product.resourceTypes.map((type) => (
           <div key={type.name}>
             <dt>{type.title()}</dt>
-            <dd translate="no">{rows.filter((row) => row.type === type).length}</dd>
+            <dd translate="no">{rows.filter((row) => row.type.name === type.name).length}</dd>
           </div>
         ))}
         <div>
@@ -58,6 +63,32 @@ function ProductFigures({ product, rows, isWaiting }: ProductCardProps) {
           </dd>
         </div>
       </dl>
+      <Busiest rows={rows} range={range} />
     </>
+  );
+}
+
+/** How many resources a card names. */
+const MOST_NAMED = 3;
+
+function Busiest({ rows, range }: { rows: readonly ResourceRow[]; range: ResolvedRange }) {
+  const measured = rows.filter(({ value }) => value !== undefined);
+  if (measured.length === 0) return null;
+  const title = rows[0]?.type.headline.title() ?? '';
+  return (
+    <div>
+      <p className={styles.family}>{m.products_busiest({ title })}</p>
+      <ol className={styles.busiest}>
+        {sortRows(measured, 'value', true)
+          .slice(0, MOST_NAMED)
+          .map(({ key, name, headline, value = Number.NaN, type }) => (
+            <li key={key} translate="no">
+              <span>{name}</span>
+              {headline ? <Sparkline series={headline} range={range} /> : <span />}
+              <span>{formatValue(value, type.headline.unit)}</span>
+            </li>
+          ))}
+      </ol>
+    </div>
   );
 }

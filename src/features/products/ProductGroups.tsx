@@ -1,11 +1,11 @@
 import type { MetricsSource } from '#api/queries/prometheus.ts';
 import type { RegionFailure } from '#api/regions.ts';
-import { products } from '#lib/catalogue/all.ts';
+import { products, resourceTypeOf } from '#lib/catalogue/all.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { ProductCard } from './ProductCard.tsx';
 import styles from './products.module.css';
 import { SourceNotices } from './SourceNotices.tsx';
-import { useResources } from './use-resources.ts';
+import { useHeadlines } from './use-resources.ts';
 
 const types = products.flatMap(({ resourceTypes }) => resourceTypes);
 
@@ -18,7 +18,7 @@ interface ProductGroupsProps {
 
 export function ProductGroups({ sources, failedRegions, range, onRetry }: ProductGroupsProps) {
   const families = [...new Set(products.map(({ family }) => family()))];
-  const resources = useResources({ sources, types, range });
+  const resources = useHeadlines({ sources, types, range });
   return (
     <>
       <SourceNotices failedRegions={failedRegions} resources={resources} onRetry={onRetry} />
@@ -34,7 +34,8 @@ export function ProductGroups({ sources, failedRegions, range, onRetry }: Produc
                 <ProductCard
                   key={product.id}
                   product={product}
-                  rows={resources.rows.filter(({ type }) => product.resourceTypes.includes(type))}
+                  rows={resources.rows.filter(({ type }) => resourceTypeOf(product, type.name))}
+                  range={range}
                   isWaiting={resources.waiting.length > 0}
                 />
               ))}

@@ -46,7 +46,7 @@ function ProductsSkeleton() {
       {products.map(({ id }) => (
         <div key={id} className={styles.group}>
           <Skeleton width="8rem" height="1.25rem" />
-          <Skeleton height="9.5rem" />
+          <Skeleton height="14.5rem" />
         </div>
       ))}
     </div>

@@ -1,8 +1,10 @@
 import { PageHeader } from '#components/PageHeader.tsx';
+import type { ReactNode } from 'react';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import type { Labels } from '#lib/series.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
+import { Popover } from '#ui/Popover.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './products.module.css';
 
@@ -14,9 +16,12 @@ interface ResourceHeaderProps {
   readonly resourceId: string;
   readonly labels: Labels | undefined;
   readonly regions: readonly string[];
+  /** What the whole page is drawn with. */
+  readonly controls: ReactNode;
 }
 
-export function ResourceHeader({ type, resourceId, labels, regions }: ResourceHeaderProps) {
+export function ResourceHeader(props: ResourceHeaderProps) {
+  const { type, resourceId, labels, regions, controls } = props;
   const rest = Object.entries(labels ?? {}).filter(([name]) => !told.has(name));
   return (
     <PageHeader
@@ -32,20 +37,28 @@ export function ResourceHeader({ type, resourceId, labels, regions }: ResourceHe
         </span>
       }
       actions={
-        rest.length > 0 ? (
-          <details className={styles.labels}>
-            <summary>{m.resource_labels()}</summary>
-            <dl>
-              {rest.map(([name, value]) => (
-                <div key={name} translate="no">
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          </details>
-        ) : null
+        <>
+          {rest.length > 0 ? <LabelList labels={rest} /> : null}
+          {controls}
+        </>
       }
     />
+  );
+}
+
+function LabelList({ labels }: { labels: readonly (readonly [string, string])[] }) {
+  return (
+    <Popover label={m.resource_labels()} align="end" face={m.resource_labels()}>
+      {() => (
+        <dl className={styles.labels}>
+          {labels.map(([name, value]) => (
+            <div key={name} translate="no">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Popover>
   );
 }

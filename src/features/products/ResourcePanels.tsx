@@ -48,7 +48,18 @@ export function ResourcePanels(props: ResourcePanelsProps) {
   const regions = isPlaceKnown ? sources.map(({ region }) => region) : [];
   return (
     <>
-      <ResourceHeader type={type} resourceId={resourceId} labels={labels} regions={regions} />
+      <ResourceHeader
+        type={type}
+        resourceId={resourceId}
+        labels={labels}
+        regions={regions}
+        controls={
+          <RateWindowSelect
+            value={time.view.rateWindow}
+            onChange={(rateWindow) => time.onView({ rateWindow })}
+          />
+        }
+      />
       <SourceNotices
         failedRegions={failedRegions}
         resources={{ failures, waiting, retry }}
@@ -85,29 +96,26 @@ function Panels({ type, resourceId, sources, time }: PanelsProps) {
   );
   const { range, rateWindow } = time.view;
   return (
-    <>
-      <RateWindowSelect value={rateWindow} onChange={(next) => time.onView({ rateWindow: next })} />
-      <Suspense fallback={<PanelsSkeleton count={panels.length} />}>
-        <MetricsScene
-          panels={panels}
-          sources={sources}
-          matchers={resourceMatchers(resourceId)}
-          variables={variables}
-          view={{
-            range,
-            values,
-            rateWindow: rateWindow === 'auto' ? undefined : rateWindow,
-            nowMs: time.nowMs,
-          }}
-          onViewChange={(change) => {
-            if (change.range) time.onView({ range: change.range });
-            if (change.values) setValues(change.values);
-          }}
-          intervalSeconds={currentConfig().minimumIntervalSeconds}
-          retentionDays={shortestRetention(sources)}
-        />
-      </Suspense>
-    </>
+    <Suspense fallback={<PanelsSkeleton count={panels.length} />}>
+      <MetricsScene
+        panels={panels}
+        sources={sources}
+        matchers={resourceMatchers(resourceId)}
+        variables={variables}
+        view={{
+          range,
+          values,
+          rateWindow: rateWindow === 'auto' ? undefined : rateWindow,
+          nowMs: time.nowMs,
+        }}
+        onViewChange={(change) => {
+          if (change.range) time.onView({ range: change.range });
+          if (change.values) setValues(change.values);
+        }}
+        intervalSeconds={currentConfig().minimumIntervalSeconds}
+        retentionDays={shortestRetention(sources)}
+      />
+    </Suspense>
   );
 }
 

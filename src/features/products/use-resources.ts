@@ -41,7 +41,7 @@ interface Asked {
 }
 
 /** The resources of some types in some data sources: those that sent a sample in the range. */
-export function useResources(asked: Asked): Resources {
+function useFound(asked: Asked): Resources {
   const pairs = pairsOf(asked);
   const window = coverRange(asked.range, PRESENCE_GRID_MS);
   return useQueries({
@@ -64,7 +64,7 @@ export function useHeadlines(asked: Asked): Resources {
   const stepMs = stepFor({ rangeMs, widthPixels: SPARKLINE_PIXELS, minimumIntervalMs });
   const rateInterval = `${rateWindowSeconds(stepMs, minimumIntervalMs)}s`;
   const window = { ...alignRange(asked.range, stepMs), stepMs };
-  const found = useResources(asked);
+  const found = useFound(asked);
   const headlines = useQueries({
     queries: pairs.map(({ source, type }) => {
       const filled = { resource: '', rateInterval, variables: {} };
