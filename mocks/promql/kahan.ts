@@ -30,6 +30,21 @@ export class KahanSum {
   }
 }
 
+/** The sum of `values[from]` up to, not including, `values[to]`: `KahanSum` in one go. */
+export function sumOf(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  let lost = 0;
+  for (let index = from; index < to; index++) {
+    const value = values[index] ?? 0;
+    const total = sum + value;
+    if (!Number.isFinite(total)) lost = 0;
+    else if (Math.abs(sum) >= Math.abs(value)) lost += sum - total + value;
+    else lost += value - total + sum;
+    sum = total;
+  }
+  return sum + lost;
+}
+
 /** A mean: sum over count, and a running mean from where the sum would overflow. */
 export class KahanMean {
   private readonly total = new KahanSum();

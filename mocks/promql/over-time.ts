@@ -1,9 +1,9 @@
-import { KahanMean, KahanSum, KahanVariance } from './kahan.ts';
+import { KahanMean, KahanVariance, sumOf } from './kahan.ts';
 import type { Window, WindowFunction } from './windows.ts';
 
 /** The functions of a window that need nothing but its values. */
 export const OVER_TIME: Readonly<Record<string, WindowFunction>> = {
-  avg_over_time: (window) => folded(window, new KahanMean()),
+  avg_over_time: mean,
   changes,
   count_over_time: (window) => window.hi - window.lo,
   last_over_time: (window) => window.values[window.hi - 1],
@@ -13,7 +13,7 @@ export const OVER_TIME: Readonly<Record<string, WindowFunction>> = {
   resets,
   stddev_over_time: (window) => Math.sqrt(folded(window, new KahanVariance())),
   stdvar_over_time: (window) => folded(window, new KahanVariance()),
-  sum_over_time: (window) => folded(window, new KahanSum()),
+  sum_over_time: ({ values, lo, hi }) => sumOf(values, lo, hi),
 };
 
 interface Fold {
@@ -25,6 +25,13 @@ function folded(window: Window, fold: Fold): number {
   const { values, lo, hi } = window;
   for (let index = lo; index < hi; index++) fold.add(values[index] ?? 0);
   return fold.value;
+}
+
+/** The sum over the count, as long as the sum does not overflow. */
+function mean(window: Window): number {
+  const { values, lo, hi } = window;
+  const sum = sumOf(values, lo, hi);
+  return Number.isFinite(sum) ? sum / (hi - lo) : folded(window, new KahanMean());
 }
 
 function extreme(window: Window, isBetter: (value: number, best: number) => boolean): number {

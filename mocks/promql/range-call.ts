@@ -3,6 +3,7 @@ import type { Column, Grid } from './columns.ts';
 import { isEmpty, nameDropped, refuseEqual, timeAt } from './columns.ts';
 import type { Context, Evaluate } from './context.ts';
 import { shiftedGrid } from './context.ts';
+import { executionError } from './errors.ts';
 import { formatShortest } from './go-float.ts';
 import { METRIC_NAME } from './labels.ts';
 import { OVER_TIME } from './over-time.ts';
@@ -60,6 +61,11 @@ export function rangeVector(
   return { samples, grid: shifted, rangeMs };
 }
 
+/** As many as a server loads at once, where nobody told it otherwise. */
+const MAX_SAMPLES = 50_000_000;
+const TOO_MANY_SAMPLES =
+  'query processing would load too many samples into memory in query execution';
+
 /** A subquery is evaluated once over all windows, at the multiples of its step. */
 function subquerySamples(
   node: SubqueryNode,
@@ -72,8 +78,10 @@ function subquerySamples(
   const startMs = (Math.floor(fromMs / stepMs) + 1) * stepMs;
   const count = Math.floor((toMs - startMs) / stepMs) + 1;
   if (count < 1) return [];
+  if (count > MAX_SAMPLES) throw executionError(TOO_MANY_SAMPLES);
   const value = evaluate(node.inner, { startMs, stepMs, count }, context);
   if (value.type !== 'vector') throw new Error('A subquery is of a vector.');
+  if (count * value.columns.length > MAX_SAMPLES) throw executionError(TOO_MANY_SAMPLES);
   return value.columns.map((column) => compact(column, startMs, stepMs));
 }
 

@@ -159,7 +159,7 @@ class Translation {
     }
     const next = rest[1] ?? '';
     if (/[A-Za-z0-9]/.test(next)) throw new RegexError(`invalid escape sequence: \`\\${next}\``);
-    return [SYNTAX.test(next) || next === '-' ? `\\${next}` : next, 2];
+    return [SYNTAX.test(next) ? `\\${next}` : next, 2];
   }
 
   private quoted(): void {
@@ -210,7 +210,7 @@ class Translation {
       }
       const [text, length] = this.plainEscape();
       this.at += length;
-      return text;
+      return text === '-' ? '\\-' : text;
     }
     this.at += character.length;
     return character === '-' ? '-' : SYNTAX.test(character) ? `\\${character}` : character;
@@ -233,9 +233,11 @@ const compiled = new Map<string, RegExp>();
 export function compileAnchored(source: string): RegExp {
   let regex = compiled.get(source);
   if (regex === undefined) {
-    const body = new Translation(source).run();
+    // A flag for the whole expression needs no modifier group, which not every browser knows.
+    const [, flag, rest] = /^\(\?(i)\)(.*)$/s.exec(source) ?? [];
+    const body = new Translation(rest ?? source).run();
     try {
-      regex = new RegExp(`^(?:${body})$`, 'su');
+      regex = new RegExp(`^(?:${body})$`, `su${flag ?? ''}`);
     } catch (error) {
       if (error instanceof SyntaxError) throw new RegexError(`${error.message}: \`${source}\``);
       throw error;
