@@ -23,7 +23,7 @@ export function TimeRangePicker({ range, onChange }: TimeRangePickerProps) {
   const label = rangeLabel(range, useNow(), style);
   return (
     <Popover
-      label={`${m.time_range()}: ${label}`}
+      label={m.time_range_button({ range: label })}
       align="end"
       face={
         <>

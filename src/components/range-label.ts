@@ -1,4 +1,4 @@
-import { formatDateTime, formatSpan, type TimeStyle } from '#lib/format-time.ts';
+import { formatAfter, formatDateTime, type TimeStyle } from '#lib/format-time.ts';
 import { isRelative, resolveRange, type TimeRange } from '#lib/time-range.ts';
 import { m } from '#messages/compiled/messages.js';
 
@@ -18,13 +18,11 @@ export function rangeLabel(range: TimeRange, nowMs: number, style: TimeStyle): s
   if (range.to === 'now' && words) return words(Number(count));
   const resolved = resolveRange(range, nowMs);
   if (!resolved) return m.time_range_span(range);
-  if (!isRelative(range.from) && !isRelative(range.to)) {
-    return formatSpan(resolved.startMs, resolved.endMs, style);
-  }
-  const word = (bound: string, timeMs: number) =>
-    isRelative(bound) ? bound : formatDateTime(timeMs, style);
-  return m.time_range_span({
-    from: word(range.from, resolved.startMs),
-    to: word(range.to, resolved.endMs),
-  });
+  const from = isRelative(range.from) ? range.from : formatDateTime(resolved.startMs, style);
+  if (isRelative(range.to)) return m.time_range_span({ from, to: range.to });
+  const saysDay = !isRelative(range.from);
+  const to = saysDay
+    ? formatAfter(resolved.startMs, resolved.endMs, style)
+    : formatDateTime(resolved.endMs, style);
+  return m.time_range_span({ from, to });
 }

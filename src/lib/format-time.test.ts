@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  formatAfter,
   formatDateTime,
   formatDuration,
   formatForInput,
   formatInstant,
   formatRelative,
-  formatSpan,
   parseFromInput,
 } from './format-time.ts';
 
@@ -21,8 +21,11 @@ test('times are written on a 24-hour clock, in the zone asked for', () => {
   expect(formatInstant(at, utc)).toBe('21 Nov 2026, 13:03:15 UTC');
 });
 
-test('a span within a day says the day once', () => {
-  expect(formatSpan(at, at + 3_600_000, utc).match(/Nov/g)).toHaveLength(1);
+test('a second instant says its day only where it is another one, in the zone asked for', () => {
+  const nine = Date.UTC(2026, 10, 21, 21);
+  expect(formatAfter(at, nine, utc)).toBe('21:00');
+  expect(formatAfter(at, nine + 7_200_000 + 3_600_000, utc)).toBe('22 Nov 2026, 00:00');
+  expect(formatAfter(at, nine + 7_200_000, paris)).toBe('22 Nov 2026, 00:00');
 });
 
 test.each([

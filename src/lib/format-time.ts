@@ -41,14 +41,12 @@ export function formatInstant(timeMs: number, style: TimeStyle): string {
   );
 }
 
-/** `09:03`. */
-export function formatTime(timeMs: number, style: TimeStyle): string {
-  return format(style, MINUTE).format(timeMs);
-}
-
-/** What lies between two instants, the day said once where it is the same. */
-export function formatSpan(startMs: number, endMs: number, style: TimeStyle): string {
-  return format(style, { ...DAY, ...MINUTE }).formatRange(startMs, endMs);
+/** An instant named after another one: only its time where both fall on the same day. */
+export function formatAfter(firstMs: number, timeMs: number, style: TimeStyle): string {
+  const day = format(style, DAY);
+  return day.format(firstMs) === day.format(timeMs)
+    ? format(style, MINUTE).format(timeMs)
+    : formatDateTime(timeMs, style);
 }
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
