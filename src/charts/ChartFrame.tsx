@@ -138,6 +138,7 @@ export function ChartFrame({ subject, answer, status, time, cursor }: ChartFrame
             title={title}
             series={series}
             unit={unit}
+            list={picture}
             isolated={isolated}
             onIsolate={setIsolated}
           />

@@ -32,13 +32,7 @@ export function Crosshair({ picture, axis, scale, size, cursor }: CrosshairProps
         style={{ transform: `translateX(${scale.xOf(content?.timeMs ?? at.timeMs)}px)` }}
       />
       {content ? (
-        <Tooltip
-          content={content}
-          unit={picture.unit}
-          seriesCount={picture.seriesCount}
-          x={at.x}
-          size={size}
-        />
+        <Tooltip content={content} unit={picture.unit} list={picture} x={at.x} size={size} />
       ) : null}
     </>
   );

@@ -6,6 +6,7 @@ import { type Isolated, isolate, isShown } from './isolation.ts';
 import styles from './Legend.module.css';
 import type { Plotted } from './plotted.ts';
 import { SeriesName } from './SeriesName.tsx';
+import type { SeriesList } from './series-style.ts';
 import { Swatch } from './Swatch.tsx';
 import { indices, useRowsInView } from './use-rows-in-view.ts';
 
@@ -15,6 +16,7 @@ interface LegendProps {
   readonly title: string;
   readonly series: readonly Plotted[];
   readonly unit: Unit;
+  readonly list: SeriesList;
   readonly isolated: Isolated;
   onIsolate(isolated: Isolated): void;
 }
@@ -23,7 +25,7 @@ interface LegendProps {
  * The series of a chart with their last values. A click shows one alone, Ctrl or Cmd adds. Only the rows in
  * view are elements: there may be hundreds.
  */
-export function Legend({ title, series, unit, isolated, onIsolate }: LegendProps) {
+export function Legend({ title, series, unit, list, isolated, onIsolate }: LegendProps) {
   const { attach, ...rows } = useRowsInView(series.length, ROW_HEIGHT);
   return (
     <ul
@@ -53,7 +55,7 @@ export function Legend({ title, series, unit, isolated, onIsolate }: LegendProps
                 onIsolate(isolate(isolated, each.id, event.ctrlKey || event.metaKey))
               }
             >
-              <Swatch index={index} count={series.length} />
+              <Swatch index={index} list={list} />
               <SeriesName series={each} className={styles.name} />
               <span className={styles.value}>{formatValue(last?.value ?? Number.NaN, unit)}</span>
             </button>

@@ -1,9 +1,9 @@
-import { styleOf } from './series-style.ts';
+import { type SeriesList, styleOf } from './series-style.ts';
 import styles from './Swatch.module.css';
 
 /** A piece of a series' line: its colour and its dashes. */
-export function Swatch({ index, count }: { readonly index: number; readonly count: number }) {
-  const { colour, dash } = styleOf(index, count);
+export function Swatch({ index, list }: { readonly index: number; readonly list: SeriesList }) {
+  const { colour, dash } = styleOf(index, list);
   return (
     <svg aria-hidden width="16" height="8" className={styles.swatch}>
       <line

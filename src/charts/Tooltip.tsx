@@ -1,10 +1,10 @@
 import { formatInstant } from '#lib/format-time.ts';
 import { formatValue, type Unit } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
-import { classNames } from '#ui/class-names.ts';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import type { CanvasSize } from './EChart.tsx';
 import { SeriesName } from './SeriesName.tsx';
+import type { SeriesList } from './series-style.ts';
 import { Swatch } from './Swatch.tsx';
 import styles from './Tooltip.module.css';
 import type { TooltipContent } from './tooltip.ts';
@@ -12,24 +12,24 @@ import type { TooltipContent } from './tooltip.ts';
 interface TooltipProps {
   readonly content: TooltipContent;
   readonly unit: Unit;
-  readonly seriesCount: number;
+  readonly list: SeriesList;
   /** Of the pointer, in pixels of the canvas. */
   readonly x: number;
   readonly size: CanvasSize;
 }
 
 /** The values at the cursor, on the side of it that has room. */
-export function Tooltip({ content, unit, seriesCount, x, size }: TooltipProps) {
+export function Tooltip({ content, unit, list, x, size }: TooltipProps) {
   const style = useTimeStyle();
   const isRight = x > size.width / 2;
   const place = isRight ? { right: size.width - x + 14 } : { left: x + 14 };
   return (
-    <div role="tooltip" className={classNames(styles.box)} style={place}>
+    <div role="tooltip" className={styles.box} style={place}>
       <p className={styles.time}>{formatInstant(content.timeMs, style)}</p>
       <ul>
         {content.rows.map((row) => (
           <li key={row.id} className={styles.row}>
-            <Swatch index={row.index} count={seriesCount} />
+            <Swatch index={row.index} list={list} />
             <SeriesName series={row} className={styles.name} />
             <span className={styles.value}>{formatValue(row.value, unit, { digits: 4 })}</span>
           </li>

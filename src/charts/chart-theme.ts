@@ -1,6 +1,8 @@
 /** The colours of a chart, read from the design tokens. */
 export interface ChartTheme {
   readonly palette: readonly string[];
+  /** The palette for areas: opaque, so that one over another stays what it is. */
+  readonly fills: readonly string[];
   readonly grid: string;
   readonly axis: string;
   readonly text: string;
@@ -16,12 +18,15 @@ const PALETTE_SIZE = 12;
 export function readTheme(): ChartTheme {
   const probe = document.createElement('span');
   document.body.append(probe);
-  const colour = (token: string) => {
-    probe.style.color = `var(${token})`;
+  const resolve = (written: string) => {
+    probe.style.color = written;
     return getComputedStyle(probe).color;
   };
+  const colour = (token: string) => resolve(`var(${token})`);
+  const tokens = Array.from({ length: PALETTE_SIZE }, (_, index) => `--chart-${index + 1}`);
   const theme = {
-    palette: Array.from({ length: PALETTE_SIZE }, (_, index) => colour(`--chart-${index + 1}`)),
+    palette: tokens.map(colour),
+    fills: tokens.map((token) => resolve(`color-mix(in srgb, var(${token}) 22%, var(--surface))`)),
     grid: colour('--chart-grid'),
     axis: colour('--chart-axis'),
     text: colour('--chart-text'),

@@ -24,6 +24,7 @@ const input: LineOptionInput = {
   stepMs: 60_000,
   theme: {
     palette: ['red', 'green', 'blue'],
+    fills: ['rose', 'mint', 'sky'],
     grid: 'grey',
     axis: 'black',
     text: 'black',
@@ -36,9 +37,10 @@ const input: LineOptionInput = {
 
 interface Drawn {
   readonly series: readonly {
+    id: string;
     data: Float64Array;
     lineStyle: { color: string; type: unknown };
-    areaStyle?: object;
+    areaStyle?: { color: string };
   }[];
   readonly xAxis: { axisLabel: { customValues: number[]; formatter(value: number): string } };
   readonly yAxis: { axisLabel: { customValues: number[]; formatter(value: number): string } };
@@ -59,13 +61,13 @@ describe('toOption', () => {
     expect(series.every(({ areaStyle }) => areaStyle === undefined)).toBe(true);
   });
 
-  it('fills stacked areas, without dashes', () => {
+  it('fills stacked areas from the total down, without dashes', () => {
     const { series } = optionOf({ isStacked: true });
     expect(
-      series.map(({ lineStyle, areaStyle }) => [lineStyle.type, areaStyle !== undefined]),
+      series.map(({ id, lineStyle, areaStyle }) => [id, lineStyle.type, areaStyle?.color]),
     ).toEqual([
-      ['solid', true],
-      ['solid', true],
+      ['id-2', 'solid', 'sky'],
+      ['id-1', 'solid', 'mint'],
     ]);
   });
 
@@ -88,7 +90,9 @@ describe('toOption', () => {
 
 describe('styleOf', () => {
   it('gives no two of 24 series the same look', () => {
-    const looks = Array.from({ length: 24 }, (_, index) => JSON.stringify(styleOf(index, 24)));
+    const looks = Array.from({ length: 24 }, (_, index) =>
+      JSON.stringify(styleOf(index, { seriesCount: 24, isStacked: false })),
+    );
     expect(new Set(looks).size).toBe(24);
   });
 });

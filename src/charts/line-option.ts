@@ -5,7 +5,7 @@ import { MARGINS } from './geometry.ts';
 import type { Plotted } from './plotted.ts';
 import { pointsOf } from './points.ts';
 import type { LineOption } from './register.ts';
-import { styleOf } from './series-style.ts';
+import { type SeriesList, styleOf } from './series-style.ts';
 import { tickFormatter, timeAxis } from './time-axis.ts';
 import type { ValueAxis } from './value-axis.ts';
 
@@ -15,11 +15,9 @@ export interface Line {
   readonly index: number;
 }
 
-export interface LineOptionInput {
+/** `seriesCount` counts those not drawn too. */
+export interface LineOptionInput extends SeriesList {
   readonly lines: readonly Line[];
-  /** How many series there are, those not drawn included. */
-  readonly seriesCount: number;
-  readonly isStacked: boolean;
   readonly unit: Unit;
   readonly axis: ValueAxis;
   readonly range: ResolvedRange;
@@ -65,9 +63,10 @@ function yAxis({ axis, unit, theme }: LineOptionInput): LineOption['yAxis'] {
 
 /** The option of a picture of lines over time. Pure: the same input makes the same picture. */
 export function toOption(input: LineOptionInput): LineOption {
-  const { lines, seriesCount, isStacked, stepMs, theme } = input;
-  const drawn = lines.map(({ series, index }) => {
-    const style = styleOf(index, seriesCount, theme.palette.length);
+  const { lines, isStacked, stepMs, theme } = input;
+  // The largest total first: each area covers the part of it that belongs to those below.
+  const drawn = (isStacked ? lines.toReversed() : lines).map(({ series, index }) => {
+    const style = styleOf(index, input, theme.palette.length);
     const colour = theme.palette[style.colour] ?? theme.text;
     return {
       type: 'line' as const,
@@ -78,17 +77,20 @@ export function toOption(input: LineOptionInput): LineOption {
       dimensions: ['time', 'value'],
       encode: { x: 0, y: 1 },
       showSymbol: false,
-      sampling: 'lttb' as const,
+      // Thinned each by itself, edges of areas would cross.
+      ...(isStacked ? {} : { sampling: 'lttb' as const }),
       animation: false,
       silent: true,
       lineStyle: {
         color: colour,
         width: 1.5,
-        type: isStacked || style.dash.length === 0 ? ('solid' as const) : [...style.dash],
+        type: style.dash.length === 0 ? ('solid' as const) : [...style.dash],
         cap: 'round' as const,
         join: 'round' as const,
       },
-      ...(isStacked ? { areaStyle: { color: colour, opacity: 0.16 } } : {}),
+      ...(isStacked
+        ? { areaStyle: { color: theme.fills[style.colour] ?? theme.text, opacity: 1 } }
+        : {}),
     };
   });
   return {

@@ -11,9 +11,21 @@ export interface SeriesStyle {
   readonly dash: readonly number[];
 }
 
-/** The look of the series at `index` of `count`: twelve colours, and neighbours differ in dash too. */
-export function styleOf(index: number, count: number, paletteSize = 12): SeriesStyle {
+/** The list a series stands in. */
+export interface SeriesList {
+  readonly seriesCount: number;
+  /** Areas on top of each other are told apart by their order: their edges are full lines. */
+  readonly isStacked: boolean;
+}
+
+/** The look of the series at `index` of a list: twelve colours, and neighbours differ in dash too. */
+export function styleOf(
+  index: number,
+  { seriesCount, isStacked }: SeriesList,
+  paletteSize = 12,
+): SeriesStyle {
+  const isDashed = !isStacked && seriesCount <= DASHED_AT_MOST;
   const round = Math.floor(index / paletteSize);
-  const dash = count > DASHED_AT_MOST ? undefined : DASHES[(index + round) % DASHES.length];
+  const dash = isDashed ? DASHES[(index + round) % DASHES.length] : undefined;
   return { colour: index % paletteSize, dash: dash ?? [] };
 }
