@@ -2,6 +2,7 @@ import type {
   AlertManagerRow,
   BudgetRow,
   ContactPointRow,
+  ExporterRow,
   Database,
   DataSourceRow,
   ProjectRow,
@@ -21,6 +22,7 @@ import {
 } from './world/company.ts';
 import { DEFAULT_ALERTS } from './world/default-alerts.ts';
 import { uuidOf } from './world/hash.ts';
+import { EXPORTER } from './world/intake.ts';
 
 /** What the simulated company had set up before anybody opened the console. */
 
@@ -197,6 +199,21 @@ function budgetRow(): BudgetRow {
   };
 }
 
+function exporterRow(): ExporterRow {
+  return {
+    ...EXPORTER,
+    created_at: BUDGETED,
+    datadog_destination: { endpoint: 'https://api.datadoghq.eu' },
+    datasource_id: dataSourceId(production.id, 'fr-par', 'metrics', 'Scaleway Metrics'),
+    description: 'Everything, for the colleagues of the other team',
+    exported_products: ['all'],
+    region: 'fr-par',
+    updated_at: BUDGETED,
+    project_id: production.id,
+    touched_ms: Date.parse(BUDGETED),
+  };
+}
+
 export function companyRows(): Partial<Database> {
   return {
     projects: PROJECT_LIST.map(projectRow),
@@ -206,5 +223,6 @@ export function companyRows(): Partial<Database> {
     ruleSwitches: ruleSwitches(),
     ruleGroups: [...RULE_GROUPS],
     budgets: [budgetRow()],
+    exporters: [exporterRow()],
   };
 }

@@ -22,7 +22,9 @@ import {
   sum,
   WORLD_EPOCH_MS,
 } from './shape.ts';
+import { thing } from './thing.ts';
 import type { Timeline } from './timeline.ts';
+import { uuidOf } from './hash.ts';
 
 /** What one data source takes in: samples a second for metrics, bytes a second for logs and traces. */
 export interface Intake {
@@ -148,4 +150,16 @@ export function cockpitResources(all: readonly Intake[]): readonly Resource[] {
       ],
     );
   });
+}
+
+/** The company's one data export: everything of its main region, to another observability product. */
+export const EXPORTER = { id: uuidOf('company/exporter'), name: 'to-datadog' } as const;
+
+export function exporterResource(): Resource {
+  const metric = (what: string) =>
+    `observability_exporter_otelcol_exporter_send_failed_${what}_total`;
+  return thing({ ...EXPORTER, type: 'observability_exporter' }, [
+    counter(metric('metric_points'), constant(0)),
+    counter(metric('log_records'), constant(0)),
+  ]);
 }

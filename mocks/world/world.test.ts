@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { gapBounds, sentinels, slopeAt } from '../sentinels.ts';
 import { ColumnCache, samplesBetween } from './columns.ts';
 import { PROJECTS } from './company.ts';
+import { DEFAULT_ALERTS } from './default-alerts.ts';
+import { PRODUCTS } from './products.ts';
 import type { Resource, WorldSeries } from './resource.ts';
 import { WORLD_EPOCH_MS, worldSeconds } from './shape.ts';
+import { UNVERIFIED_NAMES } from './unverified-names.ts';
 import { createWorld } from './world.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 14, 30);
@@ -81,6 +84,31 @@ describe('any window agrees with any other', () => {
   });
 });
 
+describe('products', () => {
+  const names = new Set(
+    world.resources.flatMap((each) => each.series.map((series) => series.labels['__name__'] ?? '')),
+  );
+
+  it('has a resource of every type of every product', () => {
+    const types = new Set(world.resources.map((each) => each.type));
+    const missing = PRODUCTS.flatMap(([_name, _shown, _family, ...own]) =>
+      own.filter((type) => !types.has(type)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('names what nobody has published in one place, and nothing there in vain', () => {
+    expect([...UNVERIFIED_NAMES].filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it('sends every metric the default alerts ask for', () => {
+    const asked = DEFAULT_ALERTS.flatMap(
+      (alert) => alert.expr.match(/[a-z]+(?:_[a-zA-Z0-9]+){3,}/g) ?? [],
+    );
+    expect([...new Set(asked)].filter((name) => !names.has(name))).toEqual([]);
+  });
+});
+
 describe('values are possible', () => {
   const hours = Array.from({ length: 31 * 24 }, (_, hour) => NOW - hour * HOUR);
 
@@ -107,7 +135,11 @@ describe('values are possible', () => {
   it('keeps shares between 0 and 1, and nothing below 0', () => {
     const gauges = all.filter((each) => each.kind === 'gauge');
     const impossible = gauges.flatMap((series) => {
-      const most = /_usage$|utilization$/.test(series.labels['__name__'] ?? '') ? 1 : Infinity;
+      const most = /_lb_\w+_usage$|utilization$|mgdb_instance_cpu_usage_ratio$/.test(
+        series.labels['__name__'] ?? '',
+      )
+        ? 1
+        : Infinity;
       const values = hours.map((timeMs) => series.valueAt(timeMs));
       return values.some((value) => !(value >= 0 && value <= most)) ? [nameOf(series)] : [];
     });

@@ -1,11 +1,18 @@
 import type { CompanyProject, Region } from './company.ts';
 import { customSeries } from './custom-metrics.ts';
+import { dataStores } from './data-stores.ts';
 import { databases } from './databases.ts';
 import { instances } from './instances.ts';
-import { cockpitResources, type Intake, intakes } from './intake.ts';
+import { cockpitResources, exporterResource, type Intake, intakes } from './intake.ts';
+import { kubernetes } from './kubernetes.ts';
 import { loadBalancers } from './load-balancers.ts';
+import { messaging } from './messaging.ts';
+import { models } from './models.ts';
+import { network } from './network.ts';
 import type { Resource, WorldSeries } from './resource.ts';
 import { sentinelResources } from './sentinel-resources.ts';
+import { serverless } from './serverless.ts';
+import { storage } from './storage.ts';
 import { type Timeline, timelineAt } from './timeline.ts';
 
 /** The company as it is around one moment: the same anchor gives the same world, sample for sample. */
@@ -36,6 +43,13 @@ export function createWorld(anchorMs: number): World {
     ...instances(timeline),
     ...databases(timeline),
     ...loadBalancers(timeline),
+    ...kubernetes(timeline),
+    ...serverless(timeline),
+    ...storage(timeline),
+    ...network(),
+    ...messaging(timeline),
+    ...dataStores(timeline),
+    ...models(),
     ...sentinelResources(timeline),
   ];
   const custom = customSeries(timeline);
@@ -43,7 +57,7 @@ export function createWorld(anchorMs: number): World {
   const at = (project: CompanyProject, region: Region) =>
     places.get(`${project.id}/${region}`) ?? [];
   const taken = intakes(at, custom, timeline);
-  const resources = [...products, ...cockpitResources(taken)];
+  const resources = [...products, ...cockpitResources(taken), exporterResource()];
   const all = byPlace(resources);
   return {
     anchorMs,
