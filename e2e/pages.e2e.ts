@@ -10,7 +10,7 @@ const pages: [string, string, string][] = [
   ['a database', addresses.resource(flatPostgresql, 'rdb'), 'Replication lag'],
   ['a Load Balancer', addresses.resource(flatLoadBalancer, 'lb'), 'Servers down'],
   ['a resource that stopped', addresses.resource(sentinels.stopped), 'CPU usage'],
-  ['not found', '/nowhere', 'not'],
+  ['not found', '/nowhere', 'There is no such page'],
 ];
 
 for (const [name, address, text] of pages) {

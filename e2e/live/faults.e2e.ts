@@ -35,6 +35,30 @@ test('one source answers 503 and one hangs: the rest is shown, both are named, b
   await expect(page.getByText(/did not answer|Still waiting for/)).toHaveCount(0);
 });
 
+test('panels of a source that answers 503 say so, and draw once it recovers', async ({
+  page,
+  stack,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource/);
+  const amsterdam = stack.proxies['nl-ams'];
+  const [machine] = stack.elsewhere;
+  const legend = page.getByRole('list', { name: 'Series of CPU usage' });
+  const failures = page.getByRole('figure').getByText('Scaleway Metrics');
+  amsterdam?.behave('answers 503');
+  try {
+    await page.goto(
+      `/projects/${stack.projectId}/products/instance/instance_server/${machine?.resourceId}?region=nl-ams`,
+    );
+    await expect(failures).toHaveCount(4, { timeout: GIVES_UP_MS });
+    await expect(legend).toHaveCount(0);
+  } finally {
+    amsterdam?.behave('passes');
+  }
+  await expect(failures).toHaveCount(0, { timeout: RECOVERS_MS });
+  await expect(legend.getByRole('listitem')).toHaveCount(1);
+});
+
 test('leaving a page aborts what is in flight', async ({ page, stack, watch }) => {
   watch.allow(/Failed to load resource/);
   const warsaw = stack.proxies['pl-waw'];

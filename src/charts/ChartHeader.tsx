@@ -45,9 +45,9 @@ export function ChartHeader({
 
   return (
     <figcaption className={styles.header}>
-      <h3 id={titleId} className={styles.title}>
+      <h2 id={titleId} className={styles.title}>
         {title}
-      </h3>
+      </h2>
       {isLoading ? (
         <span role="status" className={styles.loading}>
           <span className="visually-hidden">{m.chart_loading({ title })}</span>

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import type { RegionFailure } from '#api/regions.ts';
-import { currentConfig } from '#api/runtime-config.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import type { ResolvedRange, TimeRange } from '#lib/time-range.ts';
@@ -15,6 +14,7 @@ import { resourceMatchers } from './resource-matchers.ts';
 import { SourceNotices } from './SourceNotices.tsx';
 import { scenePanels } from './scene-panels.ts';
 import { useResource } from './use-resource.ts';
+import { intervalSecondsOf } from './use-resources.ts';
 
 /** Asked for while the page still looks for its data sources. */
 const loading = import('#scenes/MetricsScene.tsx');
@@ -112,7 +112,7 @@ function Panels({ type, resourceId, sources, time }: PanelsProps) {
           if (change.range) time.onView({ range: change.range });
           if (change.values) setValues(change.values);
         }}
-        intervalSeconds={currentConfig().minimumIntervalSeconds}
+        intervalSeconds={intervalSecondsOf(type)}
         retentionDays={shortestRetention(sources)}
       />
     </Suspense>

@@ -4,6 +4,7 @@ import {
   seriesOptions,
   type MetricsSource,
   type RangeAnswer,
+  type RangeQuery,
 } from '#api/queries/prometheus.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
@@ -59,19 +60,12 @@ function useFound(asked: Asked): Resources {
 /** The same resources with the headline of each type over the range. */
 export function useHeadlines(asked: Asked): Resources {
   const pairs = pairsOf(asked);
-  const minimumIntervalMs = currentConfig().minimumIntervalSeconds * 1_000;
-  const rangeMs = asked.range.endMs - asked.range.startMs;
-  const stepMs = stepFor({ rangeMs, widthPixels: SPARKLINE_PIXELS, minimumIntervalMs });
-  const rateInterval = `${rateWindowSeconds(stepMs, minimumIntervalMs)}s`;
-  const window = { ...alignRange(asked.range, stepMs), stepMs };
   const found = useFound(asked);
   const headlines = useQueries({
     queries: pairs.map(({ source, type }) => {
-      const filled = { resource: '', rateInterval, variables: {} };
-      const expr = fillExpression(type.headline.expr, filled);
       return {
-        ...rangeOptions(source, { expr, ...window }),
-        ...keepAsking<RangeAnswer>({ source: source.id, asked: expr }),
+        ...rangeOptions(source, headlineQuery(type, asked.range)),
+        ...keepAsking<RangeAnswer>({ source: source.id, asked: type.headline.expr }),
       };
     }),
     combine: (results) => ({
@@ -82,6 +76,20 @@ export function useHeadlines(asked: Asked): Resources {
     }),
   });
   return joined(found, headlines);
+}
+
+function headlineQuery(type: ResourceType, range: ResolvedRange): RangeQuery {
+  const minimumIntervalMs = intervalSecondsOf(type) * 1_000;
+  const rangeMs = range.endMs - range.startMs;
+  const stepMs = stepFor({ rangeMs, widthPixels: SPARKLINE_PIXELS, minimumIntervalMs });
+  const rateInterval = `${rateWindowSeconds(stepMs, minimumIntervalMs)}s`;
+  const expr = fillExpression(type.headline.expr, { resource: '', rateInterval, variables: {} });
+  return { expr, ...alignRange(range, stepMs), stepMs };
+}
+
+/** Seconds between two samples of a type, never below what the console is configured for. */
+export function intervalSecondsOf({ intervalSeconds = 0 }: ResourceType): number {
+  return Math.max(intervalSeconds, currentConfig().minimumIntervalSeconds);
 }
 
 /**

@@ -27,6 +27,7 @@ export const lb: Product = {
       name: 'load_balancer',
       title: m.catalogue_lb_name,
       presence: 'load_balancer_lb_cpu_usage',
+      intervalSeconds: 60,
       headline: {
         title: m.catalogue_connections,
         unit: 'ratio',

@@ -48,6 +48,8 @@ export interface ResourceType {
   readonly title: Text;
   /** The metric whose series tell that a resource exists. */
   readonly presence: string;
+  /** Seconds between two samples; the console's configured minimum where absent. A rate looks back four of them. */
+  readonly intervalSeconds?: number;
   readonly headline: Headline;
   readonly panels: readonly Panel[];
   readonly variables: readonly LabelVariable[];

@@ -46,6 +46,7 @@ export const rdb: Product = {
       name: 'rdb_instance_postgresql',
       title: m.catalogue_rdb_postgresql,
       presence: `${postgresql}_node_filesystem_size_bytes`,
+      intervalSeconds: 60,
       headline: {
         title: m.catalogue_cpu,
         unit: 'ratio',
@@ -121,6 +122,7 @@ export const rdb: Product = {
       name: 'rdb_instance_mysql',
       title: m.catalogue_rdb_mysql,
       presence: `${mysql}_node_filesystem_size_bytes`,
+      intervalSeconds: 60,
       headline: {
         title: m.catalogue_cpu,
         unit: 'ratio',
