@@ -5,11 +5,15 @@ import { ChartFrame } from '#charts/ChartFrame.tsx';
 import type { CursorStore } from '#charts/cursor.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { unframe } from './frames.ts';
+import { causeOf } from './host/run-request.ts';
 import type { MetricsPanel } from './MetricsPage.ts';
 import styles from './MetricsScene.module.css';
 import { useInView } from './use-in-view.ts';
 
 const DAY_MS = 86_400_000;
+
+/** A panel whose source failed asks again this long after, until it recovers: nobody may be there to do it. */
+const RECOVERY_MS = 15_000;
 
 /** What all panels of a page share. */
 export interface PanelContext {
@@ -25,8 +29,6 @@ interface PanelViewProps {
   readonly model: MetricsPanel;
   readonly context: PanelContext;
 }
-
-const causeOf = (error: object) => ('cause' in error ? error.cause : error);
 
 /**
  * A refresh moves the range on, and its answer follows: until then the picture stands still, rather than be
@@ -71,9 +73,16 @@ export function PanelView({ model, context }: PanelViewProps) {
       onUndoZoom,
     };
   }, [startMs, endMs, nowMs, intervalMs, retentionDays, onZoom, onUndoZoom]);
+  const errors = data?.errors;
+  useEffect(() => {
+    if (!errors?.length) return;
+    const timer = setTimeout(() => model.retry(), RECOVERY_MS);
+    return () => clearTimeout(timer);
+  }, [errors, model]);
+
   const status = {
     isLoading: model.isLoading,
-    failures: (data?.errors ?? []).map((error) => ({
+    failures: (errors ?? []).map((error) => ({
       source: error.message ?? '',
       sentence: userMessageOf(causeOf(error)),
     })),
