@@ -49,8 +49,13 @@ export function ChartHeader({
         {title}
       </h2>
       {isLoading ? (
-        <span role="status" className={styles.loading}>
-          <span className="visually-hidden">{m.chart_loading({ title })}</span>
+        <span className={styles.loading}>
+          {/* Said for the first answer; a refresh goes unannounced. */}
+          {answer ? null : (
+            <span role="status" className="visually-hidden">
+              {m.chart_loading({ title })}
+            </span>
+          )}
         </span>
       ) : null}
       <div className={styles.actions}>

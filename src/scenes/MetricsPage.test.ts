@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '#api/errors.ts';
 import type * as prometheus from '#api/queries/prometheus.ts';
 import { type Grid, gridTimestamps } from '#api/query-answer.ts';
 import { queryClient } from '#api/query-client.ts';
@@ -223,5 +224,25 @@ describe('a metrics page', () => {
     await settle();
     expect(shown(cpu)).toMatchObject({ state: 'Error', series: [{ name: 'a' }] });
     close();
+  });
+
+  it('recovers by itself once a failure has passed, and stops trying when it is left', async () => {
+    const { cpu, close } = open();
+    cpu.setInView(true);
+    await settle();
+    sent[0]?.fail(new ApiError({ kind: 'unavailable', endpointId: 'rangeQuery', userMessage: '' }));
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(sent).toHaveLength(2);
+    expect(shown(cpu).errors).toHaveLength(1);
+    sent[1]?.answer();
+    await settle();
+    expect(shown(cpu)).toMatchObject({ state: 'Done', errors: [] });
+    cpu.retry();
+    await settle();
+    sent[2]?.fail(new ApiError({ kind: 'unavailable', endpointId: 'rangeQuery', userMessage: '' }));
+    await settle();
+    close();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(sent).toHaveLength(3);
   });
 });

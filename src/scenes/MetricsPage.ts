@@ -1,3 +1,4 @@
+import type { PanelData } from '@grafana/data';
 import {
   type RuntimeDataSource,
   registerRuntimeDataSource,
@@ -7,9 +8,11 @@ import {
   SceneTimeRange,
   SceneVariableSet,
 } from '@grafana/scenes';
+import { causeOf } from './host/run-request.ts';
 import { ChosenValues } from './ChosenValues.ts';
 import { rangeAt } from './host/evaluate-time-range.ts';
 import { type PanelTarget, PrometheusSource } from './PrometheusSource.ts';
+import { recoveryDelayMs } from './recovery.ts';
 import type { MetricsSource, ScenePanel, SceneVariable, SceneView } from './scene-panel.ts';
 
 const DATA_SOURCE = { uid: 'prometheus', type: 'prometheus' };
@@ -47,6 +50,9 @@ interface MetricsPanelState extends SceneObjectState {
 }
 
 export class MetricsPanel extends SceneObjectBase<MetricsPanelState> {
+  private failures = 0;
+  private recovery: ReturnType<typeof setTimeout> | undefined;
+
   constructor(panel: ScenePanel, { sources, matchers, rateWindow, intervalMs }: PageParts) {
     const queries = sources.map(
       (source, index): PanelTarget => ({
@@ -69,6 +75,23 @@ export class MetricsPanel extends SceneObjectBase<MetricsPanelState> {
     // Nothing is asked for until somebody looks.
     $data.isInViewChanged(false);
     super({ key: panel.id, panel, $data });
+    this.addActivationHandler(() => {
+      const changes = $data.subscribeToState(({ data }) => this.recover(data));
+      return () => {
+        changes.unsubscribe();
+        clearTimeout(this.recovery);
+      };
+    });
+  }
+
+  /** Asks again by itself after a failure that may have passed. */
+  private recover(data: PanelData | undefined) {
+    clearTimeout(this.recovery);
+    if (data?.state === 'Done') this.failures = 0;
+    if (data?.state !== 'Error') return;
+    const errors = (data.errors ?? []).map(causeOf);
+    const delayMs = recoveryDelayMs(errors, this.failures++);
+    if (delayMs !== undefined) this.recovery = setTimeout(() => this.retry(), delayMs);
   }
 
   setInView(isInView: boolean) {

@@ -31,6 +31,11 @@ export function toDataQueryError(error: unknown): QueryError {
   return { message: error instanceof Error ? error.message : String(error), cause: error };
 }
 
+/** The error behind an entry of `errors`: what was thrown. */
+export function causeOf(error: object): unknown {
+  return 'cause' in error ? error.cause : error;
+}
+
 /** Runs one request against a data source; unsubscribing cancels it. */
 export function runRequest(
   source: DataSourceApi,

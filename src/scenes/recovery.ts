@@ -1,0 +1,29 @@
+import { ApiError, type ErrorKind } from '#api/errors.ts';
+
+/** Failures that pass. The others would fail again in the same way. */
+const PASSING: readonly ErrorKind[] = [
+  'network',
+  'timeout',
+  'unavailable',
+  'server',
+  'rate-limited',
+];
+
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 120_000;
+
+/**
+ * Milliseconds until a panel that failed `failuresBefore` times in a row asks again by itself, longer each
+ * time and never sooner than the server said. Undefined where none of the errors will pass.
+ */
+export function recoveryDelayMs(
+  errors: readonly unknown[],
+  failuresBefore: number,
+): number | undefined {
+  const passing = errors
+    .filter((error) => error instanceof ApiError)
+    .filter(({ kind }) => PASSING.includes(kind));
+  if (passing.length === 0) return undefined;
+  const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failuresBefore);
+  return Math.max(doubled, ...passing.map(({ retryAfterMs = 0 }) => retryAfterMs));
+}
