@@ -15,14 +15,15 @@ export function countValues(
   count: number,
 ): Column[] {
   if (!isValidLabelName(label)) throw executionError(`invalid label name ${quoteGo(label)}`);
-  // The label of the value takes the place of one that the grouping keeps under the same name.
-  const labelsOf = groupLabels(grouping);
+  // The value is a label of the element before it is grouped: `by` keeps it, `without` may drop it.
+  const { isWithout, labels } = grouping;
+  const labelsOf = groupLabels({ isWithout, labels: isWithout ? labels : [...labels, label] });
   const counted = new Map<string, Column>();
   for (const column of columns) {
-    const group = labelsOf(column.set);
     for (let step = 0; step < count; step++) {
       if (column.present[step] !== 1) continue;
-      const set = withLabel(group, label, formatFloat(column.values[step] ?? 0));
+      const value = formatFloat(column.values[step] ?? 0);
+      const set = labelsOf(withLabel(column.set, label, value));
       let out = counted.get(set.key);
       if (out === undefined) {
         out = emptyColumn(set, count, column.dropsName);

@@ -35,6 +35,15 @@ describe.skipIf(!isThere)(`the conformance cases of Prometheus (${FOLDER})`, () 
     expect(reports.length).toBeGreaterThan(20);
   });
 
+  test('pass without delayed name removal too, but for those about it', () => {
+    const names = readdirSync(FOLDER).filter((name) => name.endsWith('.test'));
+    const failing = names.filter((name) => {
+      const text = readFileSync(`${FOLDER}/${name}`, 'utf8');
+      return runUpstream(text, { delaysNameRemoval: false }).failures.length > 0;
+    });
+    expect(failing).toEqual(['name_label_dropping.test']);
+  });
+
   test('a wrong expectation is noticed', () => {
     const text = 'load 10s\n  up{a="b"} 1+1x5\n\neval instant at 20s up\n  up{a="b"} 4\n';
     expect(runUpstream(text).failures).toHaveLength(1);

@@ -81,8 +81,10 @@ function uniqueSide(
 
 function duplicate(a: Column, b: Column, signature: LabelSet, operation: Operation) {
   const side = operation.isSwapped ? 'left' : 'right';
-  const pair = [a, b].sort((x, y) => (x.set.key < y.set.key ? -1 : 1));
-  const shown = pair.map((column) => formatLabels(column.set)).join(', ');
+  const shown = [a, b]
+    .map((column) => formatLabels(column.set))
+    .sort()
+    .join(', ');
   const where = `the match group ${formatLabels(signature)} on the ${side} hand-side of the operation`;
   return executionError(`found duplicate series for ${where}: [${shown}];${NOT_UNIQUE}`);
 }
