@@ -53,7 +53,10 @@ export const test = base.extend<{ watch: Watch; clock: undefined }>({
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // The guards of an open list hold no content: they hand the focus on the moment they get it.
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('[data-base-ui-focus-guard]')
+      .analyze();
     const found = violations.map(
       ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
     );

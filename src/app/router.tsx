@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject, redirect } from 'react-router';
 import { paths } from '#lib/paths.ts';
 import { preferences } from '#lib/preferences.ts';
+import { m } from '#messages/compiled/messages.js';
 import { ErrorPage } from './errors/ErrorPage.tsx';
 import { pages } from './pages.ts';
 import { Frame } from './shell/Frame.tsx';
@@ -48,12 +49,19 @@ const routes: RouteObject[] = [
       },
       {
         ...inPlace,
-        lazy: async () => ({ Component: (await import('./shell/ProjectGate.tsx')).ProjectGate }),
+        lazy: async () => {
+          const [{ ProjectGate }] = await Promise.all([
+            import('./shell/ProjectGate.tsx'),
+            started(),
+          ]);
+          return { Component: ProjectGate };
+        },
         children: pageRoutes,
       },
       {
         ...inPlace,
         path: '*',
+        handle: { crumbs: () => [{ text: m.error_not_found_title() }] },
         lazy: async () => ({ Component: (await import('./errors/NotFound.tsx')).NotFound }),
       },
     ],

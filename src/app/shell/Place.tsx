@@ -16,8 +16,15 @@ function PlaceStandIn() {
   );
 }
 
+/** Resolves with the start, and never where that fails: the page's place says why. */
+function untilStarted(): Promise<void> {
+  return new Promise((resolve) => {
+    started().then(resolve, () => {});
+  });
+}
+
 /** Where one looks: the project and the region. Both ask servers, so they come after the frame. */
 export const Place = lazyPart<object>(async () => {
-  const [{ PlaceSwitches }] = await Promise.all([import('./PlaceSwitches.tsx'), started()]);
+  const [{ PlaceSwitches }] = await Promise.all([import('./PlaceSwitches.tsx'), untilStarted()]);
   return PlaceSwitches;
 }, PlaceStandIn);

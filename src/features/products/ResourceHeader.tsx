@@ -1,4 +1,5 @@
 import { PageHeader } from '#components/PageHeader.tsx';
+import { usePageName } from '#components/use-page-name.ts';
 import type { ReactNode } from 'react';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import type { Labels } from '#lib/series.ts';
@@ -22,6 +23,7 @@ interface ResourceHeaderProps {
 
 export function ResourceHeader(props: ResourceHeaderProps) {
   const { type, resourceId, labels, regions, controls } = props;
+  usePageName(labels?.['resource_name']);
   const rest = Object.entries(labels ?? {}).filter(([name]) => !told.has(name));
   return (
     <PageHeader
