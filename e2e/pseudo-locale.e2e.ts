@@ -18,9 +18,11 @@ for (const [name, address] of places) {
     await page.waitForLoadState('networkidle');
     const strangers = await page.evaluate(
       ([before, after]) => {
-        const isTold = (text: string) => {
-          const rest = text.replace(new RegExp(`${before}[^${after}]*${after}`, 'g'), '');
-          return !/\p{Letter}/u.test(rest);
+        // A message may stand inside another: the innermost go first.
+        const innermost = new RegExp(`${before}[^${before}${after}]*${after}`, 'g');
+        const isTold = (text: string): boolean => {
+          const rest = text.replace(innermost, '');
+          return rest === text ? !/\p{Letter}/u.test(rest) : isTold(rest);
         };
         const found: string[] = [];
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
