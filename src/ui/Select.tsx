@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { buttonClass } from './Button.tsx';
 import { lazyOverlay, type LookAlikeProps } from './lazy-overlay.tsx';
 import styles from './Select.module.css';
@@ -51,6 +51,7 @@ export function OptionText({ option }: { option: SelectOption }) {
 }
 
 function SelectLookAlike({ onIntent, onUse, ...props }: SelectProps & LookAlikeProps) {
+  const listId = useId();
   return (
     <span className={styles.select}>
       <button
@@ -59,6 +60,7 @@ function SelectLookAlike({ onIntent, onUse, ...props }: SelectProps & LookAlikeP
         aria-label={props.label}
         aria-haspopup="listbox"
         aria-expanded={false}
+        aria-controls={listId}
         className={selectClass(props.variant)}
         onPointerEnter={onIntent}
         onFocus={onIntent}

@@ -94,12 +94,14 @@ function PaletteList({ onClose }: { onClose(): void }) {
           onKeyDown={handleKeyDown}
         />
       </div>
-      <ul id={listId} role="listbox" aria-label={m.app_palette_title()} className={styles.list}>
+      <div id={listId} role="listbox" aria-label={m.app_palette_title()} className={styles.list}>
         {found.map((destination, index) => (
-          <li
+          <button
             key={destination.id}
             id={`${listId}-${destination.id}`}
+            type="button"
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             className={styles.option}
             ref={(element) => {
@@ -110,9 +112,9 @@ function PaletteList({ onClose }: { onClose(): void }) {
           >
             <span className={styles.label}>{destination.label}</span>
             <span className={styles.group}>{destination.group}</span>
-          </li>
+          </button>
         ))}
-      </ul>
+      </div>
       {found.length === 0 ? <p className={styles.none}>{m.app_palette_empty()}</p> : null}
     </>
   );

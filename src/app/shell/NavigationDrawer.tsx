@@ -19,10 +19,8 @@ export function NavigationDrawer({ onClose }: { onClose(): void }) {
       ref={dialog}
       aria-label={m.app_navigation()}
       className={styles.drawer}
+      closedby="any"
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose();
-      }}
     >
       <div className={styles.panel}>
         <header className={styles.header}>
