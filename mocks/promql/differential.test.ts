@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { evaluateInstant, evaluateRange, PromqlError } from './engine.ts';
+import { evaluateInstant, evaluateRange } from './engine.ts';
+import { PromqlError } from './errors.ts';
 import { labelSet } from './labels.ts';
 import { signedNumberOf } from './number-literal.ts';
 import { Random } from './random.ts';

@@ -13,10 +13,6 @@ import type { Expr } from './tree.ts';
 import { TYPE_NAMES, unwrapParens } from './tree.ts';
 import { windowOf } from './windows.ts';
 
-export { PromqlError } from './errors.ts';
-export { parseSelector } from './parse.ts';
-export type { SampleStore, StoredSeries } from './store.ts';
-
 /** The steps of a range query, in milliseconds; the end is a step where the step width divides the range. */
 export interface QueryRange {
   readonly startMs: number;

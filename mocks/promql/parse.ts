@@ -12,7 +12,7 @@ import { parseSelectorNode } from './parse-selector.ts';
 import { applyAt, applyOffset, rangeOver, subqueryOver } from './postfix.ts';
 import { quoteGo } from './quote.ts';
 import { syntaxProblem } from './syntax.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import { tokenize } from './tokens.ts';
 import type { BinaryOperator, Expr } from './tree.ts';
 import { ARITHMETIC, COMPARISON, SET_OPERATORS } from './tree.ts';

@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const SERVER = 'prometheus';
+const TOOL = 'promtool';
+
 /** A Prometheus over known samples, on a free port of this machine. */
 export interface ReferenceServer {
   /** The answer's JSON, whatever its status. */
@@ -12,7 +15,7 @@ export interface ReferenceServer {
 }
 
 export function isPrometheusInstalled(): boolean {
-  return spawnSync('prometheus', ['--version']).status === 0;
+  return spawnSync(SERVER, ['--version']).status === 0;
 }
 
 function freePort(): Promise<number> {
@@ -48,11 +51,11 @@ export async function startReference(openMetricsText: string): Promise<Reference
   writeFileSync(join(folder, 'samples.txt'), openMetricsText);
   writeFileSync(join(folder, 'prometheus.yml'), 'scrape_configs: []\n');
   const blocks = ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet'];
-  execFileSync('promtool', [...blocks, join(folder, 'samples.txt'), data]);
+  execFileSync(TOOL, [...blocks, join(folder, 'samples.txt'), data]);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(
-    'prometheus',
+    SERVER,
     [
       `--config.file=${join(folder, 'prometheus.yml')}`,
       `--storage.tsdb.path=${data}`,

@@ -1,9 +1,8 @@
-import { parseError } from './errors.ts';
-import { durationMs } from './number-literal.ts';
+import { DURATION_WORDS, DurationReader } from './duration-syntax.ts';
 import { isValidLabelName, quoteGo, unquoteGo } from './quote.ts';
 import { SIGNATURES } from './signatures.ts';
-import type { Token } from './tokens.ts';
-import { describeToken } from './tokens.ts';
+import type { Token } from './token.ts';
+import { Broken } from './token-reader.ts';
 
 /**
  * Reads a query's tokens by the rules of the language, only to find what is wrong with it: where a rule
@@ -12,28 +11,10 @@ import { describeToken } from './tokens.ts';
 const BINARY = new Set('+ - * / % ^ == != <= < >= > </ >/ and or unless atan2'.split(' '));
 /** Keywords that name neither a metric nor anything else at the start of an expression. */
 const NO_METRIC = new Set(['bool', 'group_left', 'group_right', 'ignoring', 'on']);
-const DURATION_WORDS = new Set(['max_of', 'min_of', 'range', 'step']);
 const FILL_WORDS = new Set(['fill', 'fill_left', 'fill_right']);
 const MATCH_OPERATORS = new Set(['=', '!=', '=~', '!~']);
-const DURATION_FEATURE = 'promql-duration-expr';
-const DURATION_WORDING = 'number, duration, step(), or range()';
 
-/** Ends the reading at a broken rule; the problem itself is already noted. */
-class Broken extends Error {}
-
-class SyntaxReader {
-  private readonly query: string;
-  private readonly tokens: readonly Token[];
-  private at = 0;
-  /** Inside the arguments of an aggregation a broken rule is the aggregation's. */
-  private aggregations = 0;
-  private problem: Error | undefined;
-
-  constructor(query: string, tokens: readonly Token[]) {
-    this.query = query;
-    this.tokens = tokens;
-  }
-
+class SyntaxReader extends DurationReader {
   run(): Error | undefined {
     try {
       if (this.is('end')) this.note(0, 'no expression found in input');
@@ -45,50 +26,6 @@ class SyntaxReader {
       if (!(error instanceof Broken)) throw error;
     }
     return this.problem;
-  }
-
-  private get token(): Token {
-    const token = this.tokens[this.at];
-    if (token === undefined) throw new Broken();
-    return token;
-  }
-
-  private get lower(): string {
-    return this.token.text.toLowerCase();
-  }
-
-  private is(kind: Token['kind'], text?: string): boolean {
-    return this.token.kind === kind && (text === undefined || this.lower === text);
-  }
-
-  private isSymbol(text: string): boolean {
-    return this.is('symbol', text);
-  }
-
-  private isNextSymbol(text: string): boolean {
-    const next = this.tokens[this.at + 1];
-    return next?.kind === 'symbol' && next.text === text;
-  }
-
-  /** The first problem is the one that is told. */
-  private note(from: number, message: string, feature?: string): void {
-    this.problem ??= parseError(this.query, from, message, feature);
-  }
-
-  private unexpected(context = '', expected = ''): never {
-    const { token } = this;
-    if (token.kind === 'error') this.note(token.from, token.text);
-    const where = context === '' && this.aggregations > 0 ? 'aggregation' : context;
-    let message = `unexpected ${describeToken(token)}`;
-    if (where !== '') message += ` in ${where}`;
-    if (expected !== '') message += `, expected ${expected}`;
-    this.note(token.from, message);
-    throw new Broken();
-  }
-
-  private symbol(text: string, context = '', expected = ''): void {
-    if (!this.isSymbol(text)) this.unexpected(context, expected);
-    this.at++;
   }
 
   private expression(): void {
@@ -143,14 +80,6 @@ class SyntaxReader {
     this.at++;
     this.expression();
     this.symbol(')');
-  }
-
-  private duration(): void {
-    const { from, text } = this.token;
-    if (durationMs(text) === undefined) {
-      this.note(from, `not a valid duration string: ${quoteGo(text)}`);
-    }
-    this.at++;
   }
 
   private call(): void {
@@ -292,86 +221,6 @@ class SyntaxReader {
         this.at++;
       } else return;
     }
-  }
-
-  private brackets(): void {
-    this.at++;
-    this.durationExpression('subquery or range selector', DURATION_WORDING);
-    if (!this.isSymbol(':')) return this.symbol(']', 'subquery or range', '":" or "]"');
-    this.at++;
-    if (!this.isSymbol(']')) {
-      this.durationExpression('subquery selector', 'number, duration, step(), range(), or "]"');
-    }
-    this.symbol(']', 'subquery selector', '"]"');
-  }
-
-  /** Arithmetic of durations is read to its end, then refused as a server without the feature does. */
-  private durationExpression(context: string, expected: string): void {
-    const { from } = this.token;
-    const start = this.at;
-    this.durationOperand(context, expected);
-    while (this.token.kind === 'symbol' && '+-*/%^'.includes(this.token.text)) {
-      this.at++;
-      this.durationOperand(context, expected);
-    }
-    const signs = this.isSignAt(start) ? 1 : 0;
-    if (this.at - start > 1 + signs) this.refuseArithmetic(from);
-  }
-
-  private isSignAt(index: number): boolean {
-    return this.tokens[index]?.text === '-' || this.tokens[index]?.text === '+';
-  }
-
-  private refuseArithmetic(from: number): void {
-    this.note(from, 'experimental duration expression is not enabled', DURATION_FEATURE);
-  }
-
-  private durationOperand(context: string, expected: string): void {
-    while (this.isSymbol('+') || this.isSymbol('-')) this.at++;
-    const { token } = this;
-    if (token.kind === 'duration') return this.duration();
-    if (token.kind === 'number') this.at++;
-    else if (token.text === '(') {
-      this.at++;
-      this.durationExpression(context, expected);
-      this.symbol(')', context, expected);
-    } else if (token.kind === 'keyword' && DURATION_WORDS.has(this.lower)) {
-      this.durationCall(context, expected);
-    } else this.unexpected(context, expected);
-  }
-
-  private durationCall(context: string, expected: string): void {
-    const isPair = this.lower.endsWith('_of');
-    this.refuseArithmetic(this.token.from);
-    this.at++;
-    this.symbol('(', context, expected);
-    if (isPair) {
-      this.durationExpression(context, expected);
-      this.symbol(',', context, expected);
-      this.durationExpression(context, expected);
-    }
-    this.symbol(')', context, expected);
-  }
-
-  private offset(): void {
-    const { from } = this.token;
-    const start = this.at;
-    if (this.isSymbol('+') || this.isSymbol('-')) this.at++;
-    this.durationOperand('offset', DURATION_WORDING);
-    if (this.at - start > 2 || this.tokens[start]?.text === '(') this.refuseArithmetic(from);
-  }
-
-  private moment(): void {
-    this.at++;
-    if (this.is('keyword', 'start') || this.is('keyword', 'end')) {
-      this.at++;
-      this.symbol('(', '@', 'timestamp');
-      return this.symbol(')', '@', 'timestamp');
-    }
-    if (this.isSymbol('+') || this.isSymbol('-')) this.at++;
-    if (this.is('duration')) return this.duration();
-    if (!this.is('number')) this.unexpected('@', 'timestamp');
-    this.at++;
   }
 }
 

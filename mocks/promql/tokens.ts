@@ -1,28 +1,6 @@
+import { numberEnd } from './number-end.ts';
 import { quoteGo } from './quote.ts';
-
-/**
- * The query cut into tokens as Prometheus cuts it, for the sake of its error messages and of what the
- * editor's grammar does not know. `symbol` covers operators and punctuation.
- */
-type TokenKind =
-  | 'aggregation'
-  | 'duration'
-  | 'end'
-  | 'error'
-  | 'identifier'
-  | 'keyword'
-  | 'metric identifier'
-  | 'number'
-  | 'string'
-  | 'symbol';
-
-export interface Token {
-  readonly kind: TokenKind;
-  /** The text as written; of an error, its message. */
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-}
+import type { Token, TokenKind } from './token.ts';
 
 const AGGREGATIONS = new Set(
   'avg bottomk count count_values group limit_ratio limitk max min quantile stddev stdvar sum topk'.split(
@@ -273,62 +251,7 @@ class Lexer {
   }
 }
 
-/**
- * Where the number at an index ends; negative where what was read up to there can be none, because a
- * point, an exponent or an underscore stands where it must not.
- */
-function numberEnd(text: string, start: number): number {
-  const hex = /^0[xX]_?/.exec(text.slice(start, start + 3))?.[0] ?? '';
-  const digit = hex === '' ? /[0-9]/ : /[0-9a-fA-F]/;
-  let at = start + hex.length;
-  let hasPoint = false;
-  let hasExponent = false;
-  for (; ; at++) {
-    const character = text[at] ?? '';
-    const next = text[at + 1] ?? '';
-    if (digit.test(character)) continue;
-    if (character === '.') {
-      if (hasPoint || hex !== '') return -(at + 1);
-      if (next === '.' || next === '_') return -(at + 2);
-      hasPoint = true;
-    } else if (character === 'e' || character === 'E') {
-      if (hasExponent) return -(at + 1);
-      hasExponent = true;
-      if (next === '+' || next === '-') at++;
-      if (at + 1 >= text.length) return -(at + 1);
-      if ('._eE'.includes(text[at + 1] ?? '')) return -(at + 2);
-    } else if (character === '_' && at > start) {
-      if (next === '') return -(at + 1);
-      if ('._eE'.includes(next)) return -(at + 2);
-    } else return at;
-  }
-}
-
 /** The tokens of a query; the last one is its end, or the error the lexer met. */
 export function tokenize(query: string): readonly Token[] {
   return new Lexer(query).run();
-}
-
-const OPERATORS = new Set(
-  '+ - * / % ^ == != <= < >= > </ >/ =~ !~ @ and or unless atan2'.split(' '),
-);
-
-/** The token as "unexpected …" calls it. */
-export function describeToken(token: Token): string {
-  const { kind, text } = token;
-  switch (kind) {
-    case 'end':
-      return 'end of input';
-    case 'aggregation':
-      return `<aggr:${text}>`;
-    case 'keyword':
-      return `<${text}>`;
-    case 'symbol':
-      return OPERATORS.has(text.toLowerCase()) ? `<op:${text}>` : quoteGo(text);
-    case 'identifier':
-    case 'metric identifier':
-      return `${kind} ${quoteGo(text)}`;
-    default:
-      return `${kind} ${text.length > 10 ? `${quoteGo(text.slice(0, 10))}...` : quoteGo(text)}`;
-  }
 }

@@ -1,6 +1,7 @@
 import { children } from './check.ts';
 import type { InstantResult } from './engine.ts';
-import { evaluateInstant, evaluateRange, PromqlError } from './engine.ts';
+import { evaluateInstant, evaluateRange } from './engine.ts';
+import { PromqlError } from './errors.ts';
 import { isStepInvariant } from './invariant.ts';
 import { parseQuery } from './parse.ts';
 import type { SampleStore } from './store.ts';
