@@ -33,6 +33,17 @@ export function sourceOf(row: DataSourceRow): Source {
   };
 }
 
+/** The metrics source that the places of a data source's path name. */
+export function metricsSource(
+  { database }: Pick<Backend, 'database'>,
+  base: Readonly<Record<string, string>>,
+): DataSourceRow | undefined {
+  if (base['type'] !== 'metrics') return undefined;
+  return database.dataSources.find(
+    (row) => row.id === base['id'] && row.region === base['region'] && row.type === 'metrics',
+  );
+}
+
 /** True where the project's control plane and data of that region never answer but with 503. */
 export function isFailingProject(projectId: string, region: string): boolean {
   return PROJECT_LIST.some((each) => each.id === projectId && each.failingRegion === region);

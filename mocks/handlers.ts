@@ -11,6 +11,7 @@ import { cockpitDataSourcesHandlers } from './handlers/cockpit-data-sources.ts';
 import { cockpitExportersHandlers } from './handlers/cockpit-exporters.ts';
 import { cockpitGrafanaHandlers } from './handlers/cockpit-grafana.ts';
 import { cockpitTokensHandlers } from './handlers/cockpit-tokens.ts';
+import { exemplarsHandlers } from './handlers/exemplars.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
 import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
 
@@ -28,6 +29,7 @@ export function createHandlers(backend: Backend): readonly HttpHandler[] {
     ...cockpitGrafanaHandlers(backend),
     ...prometheusHandlers(backend),
     ...prometheusRulesHandlers(backend),
+    ...exemplarsHandlers(backend),
     ...alertmanagerHandlers(backend),
     http.all('*/gateway/api/*', ({ request }) => notFound('path', new URL(request.url).pathname)),
     http.all('*/gateway/*', () => pageNotFound()),

@@ -2,7 +2,7 @@ import { type RuleRun, runRule } from './alert-evaluation.ts';
 import { evaluateInstant, evaluateRange } from './promql/engine.ts';
 import { PromqlError } from './promql/errors.ts';
 import type { SampleStore } from './promql/store.ts';
-import { answerText } from './query-answer.ts';
+import { instantAnswer, rangeAnswer } from './promql/wire.ts';
 import { CUSTOM_METRICS_ID } from './world/company.ts';
 import { ColumnCache } from './world/columns.ts';
 import type { Shelf } from './world/store.ts';
@@ -54,9 +54,9 @@ export function shelfOf(world: World, source: Source, nowMs: number): Shelf {
 function evaluated(query: Query, store: SampleStore): string {
   switch (query.kind) {
     case 'instant':
-      return answerText(evaluateInstant(query.expr, query.timeMs, store));
+      return instantAnswer(evaluateInstant(query.expr, query.timeMs, store));
     case 'range':
-      return answerText(evaluateRange(query.expr, query, store));
+      return rangeAnswer(evaluateRange(query.expr, query, store));
     case 'rule':
       return JSON.stringify(runRule(query, query.nowMs, store));
   }

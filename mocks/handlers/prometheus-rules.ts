@@ -1,7 +1,7 @@
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import { EVALUATION_MS } from '../alert-evaluation.ts';
-import type { Backend } from '../backend.ts';
+import { type Backend, metricsSource } from '../backend.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { pageNotFound, prometheusError } from '../errors.ts';
 import { createGate } from '../gate.ts';
@@ -78,26 +78,18 @@ async function shownGroup(
     file: group.namespace,
     rules: states.map(shownRule),
     interval: EVALUATION_MS / 1_000,
+    limit: 0,
     evaluationTime: EVALUATION_SECONDS * states.length,
     lastEvaluation: moment(Math.max(...states.map((state) => state.evaluatedMs))),
   };
 }
 
 export function prometheusRulesHandlers(backend: Backend) {
-  const sourceOf = (base: Readonly<Record<string, string>>): DataSourceRow | undefined =>
-    backend.database.dataSources.find(
-      (row) =>
-        row.id === base['id'] &&
-        row.region === base['region'] &&
-        row.type === 'metrics' &&
-        base['type'] === 'metrics',
-    );
-
   return defineHandlers(
     prometheusRulesContract,
     {
       runningGroupList: async ({ base, query }) => {
-        const source = sourceOf(base);
+        const source = metricsSource(backend, base);
         if (!source) return pageNotFound();
         if (query.type !== undefined && !['alert', 'record'].includes(query.type)) {
           return prometheusError(
@@ -121,7 +113,7 @@ export function prometheusRulesHandlers(backend: Backend) {
       },
 
       activeAlertList: async ({ base }) => {
-        const source = sourceOf(base);
+        const source = metricsSource(backend, base);
         if (!source) return pageNotFound();
         const alerts = await runningAlerts(backend, source);
         return { status: 'success' as const, data: { alerts: alerts.map(shownAlert) } };

@@ -1,15 +1,15 @@
 import { prometheusContract } from '#api/contract/prometheus.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Labels } from '#lib/series.ts';
-import { type Backend, sourceOf } from '../backend.ts';
+import { type Backend, metricsSource, sourceOf } from '../backend.ts';
 import { defineHandlers, type Problem } from '../define-handlers.ts';
 import { pageNotFound, permissionsDenied, prometheusError, unavailable } from '../errors.ts';
 import { createGate } from '../gate.ts';
 import { PromqlError } from '../promql/errors.ts';
+import { parseSelector } from '../promql/parse.ts';
 import type { Matcher } from '../promql/matcher.ts';
 import { preparePrometheus } from '../prometheus-arguments.ts';
 import { type Query, type QueryAnswer, shelfOf, type Source } from '../query-engine.ts';
-import { matchersOf } from '../query-answer.ts';
 import { SLOW_MS, sentinels } from '../sentinels.ts';
 import type { WorldSeries } from '../world/resource.ts';
 import { hasSamples, matchingSeries, type Shelf } from '../world/store.ts';
@@ -25,12 +25,22 @@ interface Window {
 
 /** The series of the window that any of the selectors takes; all of them where there is none. */
 function seriesIn(shelf: Shelf, { match = [], startMs, endMs }: Window): readonly WorldSeries[] {
-  const selectors = match.length > 0 ? match.map(matchersOf) : [NO_MATCHERS];
+  const selectors = match.length > 0 ? match.map(parseSelector) : [NO_MATCHERS];
   const found = new Set(selectors.flatMap((matchers) => matchingSeries(shelf, matchers)));
   const from = startMs ?? Number.NEGATIVE_INFINITY;
   const to = endMs ?? shelf.nowMs;
   return [...found].filter((series) => hasSamples(series, shelf, from, to));
 }
+
+/** As the server the provider runs would say it; the true figures are not published. */
+const BUILD = {
+  version: '2.17.1',
+  revision: '7e7b0a1c5',
+  branch: 'HEAD',
+  buildUser: 'root@builder',
+  buildDate: '2026-09-02T08:11:40Z',
+  goVersion: 'go1.24.6',
+};
 
 const NO_MATCHERS: readonly Matcher[] = [];
 
@@ -80,16 +90,15 @@ async function sentinelFault(backend: Backend, expr: string): Promise<Response |
 
 export function prometheusHandlers(backend: Backend) {
   const gate = createGate(backend);
-  const metricsSource = (base: Readonly<Record<string, string>>): Source | undefined => {
-    const row = backend.database.dataSources.find((each) => each.id === base['id']);
-    if (!row || row.type !== 'metrics' || row.region !== base['region']) return undefined;
-    return base['type'] === 'metrics' ? sourceOf(row) : undefined;
+  const sourceAt = (base: Readonly<Record<string, string>>): Source | undefined => {
+    const row = metricsSource(backend, base);
+    return row && sourceOf(row);
   };
   const onShelf = <T>(
     base: Readonly<Record<string, string>>,
     answer: (shelf: Shelf) => T,
   ): T | Response => {
-    const source = metricsSource(base);
+    const source = sourceAt(base);
     if (!source) return pageNotFound();
     return guarded(() => answer(shelfOf(backend.world, source, backend.nowMs())));
   };
@@ -98,7 +107,7 @@ export function prometheusHandlers(backend: Backend) {
     expr: string,
     query: (common: Pick<Query, 'source' | 'expr' | 'nowMs'>) => Query,
   ): Promise<Response> => {
-    const source = metricsSource(base);
+    const source = sourceAt(base);
     if (!source) return pageNotFound();
     const fault = await sentinelFault(backend, expr);
     return (
@@ -156,11 +165,7 @@ export function prometheusHandlers(backend: Backend) {
           return { status: 'success', data: Object.fromEntries(entries) };
         }),
 
-      buildInfoGet: ({ base }) =>
-        onShelf(base, () => ({
-          status: 'success',
-          data: { version: '2.17.1', revision: '7e7b0a1c5' },
-        })),
+      buildInfoGet: ({ base }) => onShelf(base, () => ({ status: 'success', data: BUILD })),
     },
     {
       base: '/gateway/{type}/{region}/{id}',

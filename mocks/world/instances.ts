@@ -38,6 +38,8 @@ interface InstanceSeed {
   /** Bytes a second through the network at full load, each way. */
   readonly network: number;
   readonly gpus?: number;
+  /** Its stories are of its processors alone: traffic and memory go on as usual. */
+  readonly isCpuBound?: boolean;
   readonly story?: (load: Shape, timeline: Timeline) => Shape;
   readonly life?: (timeline: Timeline) => Life;
 }
@@ -119,6 +121,7 @@ const PRODUCTION: readonly InstanceSeed[] = [
   },
   {
     name: 'api-1',
+    isCpuBound: true,
     region: 'fr-par',
     vcpus: 8,
     memoryGib: 32,
@@ -129,6 +132,7 @@ const PRODUCTION: readonly InstanceSeed[] = [
   },
   {
     name: 'api-2',
+    isCpuBound: true,
     region: 'fr-par',
     vcpus: 8,
     memoryGib: 32,
@@ -174,6 +178,7 @@ const PRODUCTION: readonly InstanceSeed[] = [
   },
   {
     name: 'api-nl-1',
+    isCpuBound: true,
     region: 'nl-ams',
     vcpus: 8,
     memoryGib: 32,
@@ -266,19 +271,20 @@ function gpuMetrics(name: string, index: number): readonly Metric[] {
   ];
 }
 
-/** The metrics of an instance whose CPU is busy as `busy` says, 0 to 1. */
-export function instanceMetrics(
+/** The metrics of an instance whose CPU is `busy` (0 to 1) and whose traffic and memory follow its `work`. */
+function instanceMetrics(
   seed: Pick<InstanceSeed, 'name' | 'vcpus' | 'memoryGib' | 'memory' | 'network' | 'gpus'>,
   busy: Shape,
+  work: Shape,
 ): readonly Metric[] {
   const totalBytes = seed.memoryGib * GIB;
   const traffic = (way: string, share: number): Shape =>
     sum(
-      scale(busy, seed.network * share * 0.8),
+      scale(work, seed.network * share * 0.8),
       constant(seed.network * share * 0.02),
       flicker(hashText(`${seed.name}/${way}`), seed.network * share * 0.02),
     );
-  const used = sum(constant(totalBytes * seed.memory), scale(busy, totalBytes * 0.18));
+  const used = sum(constant(totalBytes * seed.memory), scale(work, totalBytes * 0.18));
   return [
     counter('instance_server_cpu_seconds_total', scale(busy, seed.vcpus), {}, { unit: 0.01 }),
     gauge('instance_server_vcpu_count', constant(seed.vcpus)),
@@ -306,7 +312,7 @@ function build(project: CompanyProject, seed: InstanceSeed, timeline: Timeline):
       labels: { az: `${seed.region}-1` },
       ...(seed.life && { life: seed.life(timeline) }),
     },
-    instanceMetrics(seed, busy),
+    instanceMetrics(seed, busy, seed.isCpuBound ? load : busy),
   );
 }
 

@@ -48,6 +48,8 @@ const group = wireObject({
   /** The namespace, in Mimir. */
   file: ['file', z.string()],
   intervalSeconds: ['interval', z.number()],
+  /** Alerts at most; 0 where there is no limit. */
+  limit: ['limit', maybe(z.number())],
   rules: ['rules', z.array(rule)],
   lastEvaluationMs: ['lastEvaluation', maybe(instant)],
   evaluationSeconds: ['evaluationTime', maybe(z.number())],
