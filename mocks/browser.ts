@@ -1,6 +1,9 @@
 import { setupWorker } from 'msw/browser';
 import { createBackend } from './backend.ts';
+import { databaseOf } from './db.ts';
 import { createHandlers } from './handlers.ts';
+import type { Database } from './rows.ts';
+import { STATE_PREFIX } from './sentinels.ts';
 import { type DemoClock, remember, startClock, stateOf } from './state.ts';
 import { workerEngine } from './worker-engine.ts';
 import { createWorld } from './world/world.ts';
@@ -13,6 +16,17 @@ export class ServiceWorkersRefused extends Error {
   }
 }
 
+const DATABASE_KEY = `${STATE_PREFIX}database`;
+
+/** What the tab changed before it was loaded again; undefined where it begins. */
+function rememberedDatabase(session: string): Database | undefined {
+  const [known, rows] = (sessionStorage.getItem(DATABASE_KEY) ?? '').split('\n');
+  // Written below by this very code, in this very tab.
+  return known === session && rows !== undefined
+    ? databaseOf(JSON.parse(rows) as Database)
+    : undefined;
+}
+
 const SCRIPT = '/mockServiceWorker.js';
 
 /** Starts the simulated backend inside the page. Throws `ServiceWorkersRefused` where it cannot. */
@@ -20,11 +34,16 @@ export async function startMocks(): Promise<Pick<DemoClock, 'nowMs'>> {
   if (!('serviceWorker' in navigator)) throw new ServiceWorkersRefused();
   remember(sessionStorage, new URL(location.href).searchParams);
   const clock = startClock(sessionStorage, () => Date.now());
+  const database = rememberedDatabase(clock.session);
   const backend = createBackend({
+    ...(database && { database }),
     world: createWorld(clock.startedMs),
     engine: workerEngine(clock.startedMs),
     nowMs: clock.nowMs,
     state: () => stateOf(sessionStorage),
+  });
+  addEventListener('pagehide', () => {
+    sessionStorage.setItem(DATABASE_KEY, `${clock.session}\n${JSON.stringify(backend.database)}`);
   });
   try {
     await setupWorker(...createHandlers(backend)).start({

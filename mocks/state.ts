@@ -68,6 +68,8 @@ export function momentOf(text: string): number | undefined {
 }
 
 export interface DemoClock {
+  /** The same as long as the tab goes on with what it was opened with. */
+  readonly session: string;
   /** Where the clock started: the anchor of the world. */
   readonly startedMs: number;
   readonly nowMs: () => number;
@@ -95,6 +97,7 @@ export function startClock(memory: Memory, realNowMs: () => number): DemoClock {
   const startedMs = momentOf(wanted) ?? realStart;
   const isStill = recall(memory, 'clock') === 'still';
   return {
+    session: `${wanted}|${realStart}`,
     startedMs,
     nowMs: () => (isStill ? startedMs : startedMs + (realNowMs() - realStart)),
   };
