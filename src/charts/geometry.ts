@@ -1,7 +1,7 @@
 import type { ResolvedRange } from '#lib/time-range.ts';
 
 /** Pixels between the canvas and the plot on each side: room for the ticks' texts. */
-export const MARGINS = { left: 64, right: 12, top: 8, bottom: 22 } as const;
+export const MARGINS = { left: 64, right: 20, top: 8, bottom: 22 } as const;
 
 export interface TimeScale {
   xOf(timeMs: number): number;

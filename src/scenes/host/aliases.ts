@@ -41,3 +41,12 @@ export const sceneAliases: Alias[] = [
   { find: /^lodash$/, replacement: installed('lodash-es/lodash.js') },
   ...leftOut.map((find) => ({ find, replacement: host('never-called.ts') })),
 ];
+
+/**
+ * For the developer's server: scenes is served module by module, because a pre-bundle does not ask the aliases
+ * about relative imports. What it needs that is no ES module is bundled from the start.
+ */
+export const sceneOptimizer = {
+  exclude: ['grafana-scenes-esm', 'grafana-data-esm'],
+  include: ['eventemitter3', 'lodash-es', 'rxjs', 'uuid'],
+};

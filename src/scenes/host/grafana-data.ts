@@ -15,13 +15,10 @@ export { DataSourceApi } from 'grafana-data-esm/types/datasource.mjs';
 export { PluginType } from 'grafana-data-esm/types/plugin.mjs';
 export { VariableHide, VariableRefresh } from 'grafana-data-esm/types/templateVars.mjs';
 export { scopeFilterOperatorMap } from 'grafana-data-esm/types/scopes.mjs';
-export { DataLinkBuiltInVars } from 'grafana-data-esm/utils/dataLinks.mjs';
 export { Registry } from 'grafana-data-esm/utils/Registry.mjs';
 export { store } from 'grafana-data-esm/utils/store.mjs';
 export { escapeRegex } from 'grafana-data-esm/text/string.mjs';
 export { compareArrayValues } from 'grafana-data-esm/dataframe/frameComparisons.mjs';
-export { DataFrameView } from 'grafana-data-esm/dataframe/DataFrameView.mjs';
-export { arrayToDataFrame } from 'grafana-data-esm/dataframe/ArrayDataFrame.mjs';
 export { EventBusSrv } from 'grafana-data-esm/events/EventBus.mjs';
 export { BusEventBase, BusEventWithPayload } from 'grafana-data-esm/events/types.mjs';
 export { DataTopic } from '@grafana/schema';
@@ -33,7 +30,16 @@ function refuse(): never {
   );
 }
 
-export { refuse as dateTimeFormat, refuse as getZone, refuse as setWeekStart };
+export {
+  refuse as arrayToDataFrame,
+  refuse as DataFrameView,
+  refuse as dateTimeFormat,
+  refuse as getZone,
+  refuse as setWeekStart,
+};
+
+/** Names that an expression may not use for a variable of its own. */
+export const DataLinkBuiltInVars = { keepTime: '__url_time_range', includeVars: '__all_variables' };
 
 export const dateMath = { isMathString: isRelative, isValid: isRelative };
 
