@@ -98,7 +98,7 @@ describe('errors', () => {
     ['up @ x', '1:6: parse error: unexpected identifier "x" in @, expected timestamp'],
     [
       'max_over_time(-a[1h:])',
-      '1:15: parse error: expected type range vector in call to function "max_over_time", got instant vector',
+      '1:15: parse error: unary expression only allowed on expressions of type scalar or instant vector, got "range vector"',
     ],
     ['up\n  up', '2:3: parse error: unexpected identifier "up"'],
     ['sum(a b)', '1:7: parse error: unexpected identifier "b" in aggregation'],
@@ -165,6 +165,14 @@ function thrownBy(run: () => unknown): unknown {
 test('a match[] parameter is a plain selector', () => {
   const matchers = parseSelector('up{job=~"a.*"}').map(({ name, operator }) => name + operator);
   expect(matchers).toEqual(['__name__=', 'job=~']);
-  expect(() => parseSelector('rate(up[5m])')).toThrow(PromqlError);
-  expect(() => parseSelector('up offset 5m')).toThrow(PromqlError);
+});
+
+test.each([
+  ['rate(up[5m])', '1:5: parse error: unexpected "("'],
+  ['up offset 5m', '1:4: parse error: unexpected <offset>'],
+  ['up{', '1:4: parse error: unexpected end of input inside braces'],
+  ['', '1:1: parse error: unexpected end of input'],
+  ['{a=~".*"}', 'match[] must contain at least one non-empty matcher'],
+])('match[]=%s is none', (text, expected) => {
+  expect(() => parseSelector(text)).toThrow(expected);
 });

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import { checkTypes } from './check.ts';
-import { parseError } from './errors.ts';
+import { parseError, PromqlError } from './errors.ts';
 import type { Matcher } from './matcher.ts';
 import type { Link } from './operator-chain.ts';
 import { treeOf } from './operator-chain.ts';
@@ -19,14 +19,7 @@ import { ARITHMETIC, COMPARISON, SET_OPERATORS } from './tree.ts';
 
 /** Parses and type-checks a query. Throws `PromqlError` (`bad_data`) with position and text as Prometheus. */
 export function parseQuery(query: string): Expr {
-  const tokens = tokenize(query);
-  const problem = syntaxProblem(query, tokens);
-  if (problem !== undefined) throw problem;
-  const root = parser.parse(maskLiterals(query, tokens)).topNode;
-  refuseErrors(root, query);
-  const [first] = childrenOf(root);
-  if (first === undefined) throw parseError(query, 0, 'no expression found in input');
-  const expr = convert(first, query);
+  const expr = parseUnchecked(query, 'expression');
   checkTypes(expr, query);
   return expr;
 }
@@ -36,11 +29,23 @@ export function parseQuery(query: string): Expr {
  * `PromqlError` (`bad_data`).
  */
 export function parseSelector(text: string): readonly Matcher[] {
-  const expr = parseQuery(text);
-  if (expr.kind !== 'selector' || expr.offsetMs !== 0 || expr.at !== undefined) {
-    throw parseError(text, expr.from, 'expected a vector selector');
+  const expr = parseUnchecked(text, 'selector');
+  const matchers = expr.kind === 'selector' ? expr.matchers : [];
+  if (matchers.every((matcher) => matcher.matches(''))) {
+    throw new PromqlError('bad_data', 'match[] must contain at least one non-empty matcher');
   }
-  return expr.matchers;
+  return matchers;
+}
+
+function parseUnchecked(query: string, wanted: 'expression' | 'selector'): Expr {
+  const tokens = tokenize(query);
+  const problem = syntaxProblem(query, tokens, wanted);
+  if (problem !== undefined) throw problem;
+  const root = parser.parse(maskLiterals(query, tokens)).topNode;
+  refuseErrors(root, query);
+  const [first] = childrenOf(root);
+  if (first === undefined) throw parseError(query, 0, 'no expression found in input');
+  return convert(first, query);
 }
 
 /**

@@ -15,13 +15,12 @@ const FILL_WORDS = new Set(['fill', 'fill_left', 'fill_right']);
 const MATCH_OPERATORS = new Set(['=', '!=', '=~', '!~']);
 
 class SyntaxReader extends DurationReader {
-  run(): Error | undefined {
+  run(wanted: 'expression' | 'selector'): Error | undefined {
     try {
-      if (this.is('end')) this.note(0, 'no expression found in input');
-      else {
-        this.expression();
-        if (!this.is('end')) this.unexpected();
-      }
+      if (wanted === 'selector') this.onlySelector();
+      else if (this.is('end')) this.note(0, 'no expression found in input');
+      else this.expression();
+      if (!this.is('end')) this.unexpected();
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
     }
@@ -178,6 +177,13 @@ class SyntaxReader extends DurationReader {
     return kind === 'end' || kind === 'error' || NO_METRIC.has(text.toLowerCase());
   }
 
+  private onlySelector(): void {
+    const { kind, text } = this.token;
+    const isName = kind.endsWith('identifier') || kind === 'aggregation' || kind === 'keyword';
+    if (!isName && text !== '{') this.unexpected();
+    this.selector();
+  }
+
   private selector(): void {
     if (!this.isSymbol('{')) this.at++;
     this.braces();
@@ -224,7 +230,11 @@ class SyntaxReader extends DurationReader {
   }
 }
 
-/** The first thing wrong with the form of a query, or undefined. */
-export function syntaxProblem(query: string, tokens: readonly Token[]): Error | undefined {
-  return new SyntaxReader(query, tokens).run();
+/** The first thing wrong with the form of a query, or of a selector, or undefined. */
+export function syntaxProblem(
+  query: string,
+  tokens: readonly Token[],
+  wanted: 'expression' | 'selector',
+): Error | undefined {
+  return new SyntaxReader(query, tokens).run(wanted);
 }

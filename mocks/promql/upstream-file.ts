@@ -46,10 +46,11 @@ const VECTOR_RANGE = /^expect\s+range\s+vector\s+from\s+(\S+)\s+to\s+(\S+)\s+ste
 const TEXT = /^expect\s+string\s+(.+)$/;
 
 function timeMs(text: string): number {
-  const seconds = numberOf(text);
-  const milliseconds = durationMs(text) ?? (seconds === undefined ? undefined : seconds * 1_000);
-  if (milliseconds === undefined) throw new Error(`Malformed time: ${text}`);
-  return milliseconds;
+  const [, sign = '', rest = ''] = /^([+-]?)(.*)$/.exec(text) ?? [];
+  const seconds = numberOf(rest);
+  if (seconds === undefined) throw new Error(`Malformed time: ${text}`);
+  const milliseconds = durationMs(rest) ?? Math.round(seconds * 1_000);
+  return sign === '-' ? -milliseconds : milliseconds;
 }
 
 /** The commands of a file in the test format of Prometheus. A block ends at an empty or comment line. */
@@ -67,9 +68,18 @@ export function parseUpstreamFile(text: string): Command[] {
         index++;
       }
     }
-    commands.push(parseCommand(head, body, line));
+    commands.push(located(line, () => parseCommand(head, body, line)));
   }
   return commands;
+}
+
+/** Runs a step of the reading; where it fails, says at which line. */
+function located<T>(line: number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`line ${line}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function parseCommand(head: string, body: readonly string[], line: number): Command {
@@ -94,7 +104,7 @@ function parseCommand(head: string, body: readonly string[], line: number): Comm
     return { kind: 'instant', line, query, ...range, ...expectations(old, body) };
   }
   const range = RANGE.exec(head);
-  if (range === null) throw new Error(`Line ${line} is no command: ${head}`);
+  if (range === null) throw new Error(`no command: ${head}`);
   const [, old, start = '', end = '', step = '', query = ''] = range;
   const times = { startMs: timeMs(start), endMs: timeMs(end), stepMs: timeMs(step) };
   return { kind: 'range', line, query, ...times, ...expectations(old, body) };

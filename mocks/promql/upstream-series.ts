@@ -12,6 +12,7 @@ export interface SeriesLine {
 }
 
 const NAME = /^[A-Za-z_:][A-Za-z0-9_:]*/;
+const QUOTED_NAME = /^\s*("(?:[^"\\]|\\.)*")\s*(?:,|(?=}))/;
 const LABEL =
   /^\s*([A-Za-z_][A-Za-z0-9_]*|"(?:[^"\\]|\\.)*")\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)\s*,?/;
 
@@ -26,6 +27,11 @@ export function parseSeriesLine(line: string): SeriesLine {
   }
   if (rest.startsWith('{') && !rest.startsWith('{{')) {
     rest = rest.slice(1);
+    const quoted = QUOTED_NAME.exec(rest);
+    if (quoted !== null) {
+      labels['__name__'] = unquoteGo(quoted[1] ?? '') ?? '';
+      rest = rest.slice(quoted[0].length);
+    }
     for (let match = LABEL.exec(rest); match !== null; match = LABEL.exec(rest)) {
       const [all, key = '', value = ''] = match;
       const plain = key.startsWith('"') ? (unquoteGo(key) ?? '') : key;

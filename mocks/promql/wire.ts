@@ -63,12 +63,22 @@ function resultOf(answer: InstantResult): string {
   }
 }
 
+const MAX_NOTES = 10;
+
+/** As many warnings or infos as the API sends, and how many more there were; nothing for none. */
+function notes(kind: 'warning' | 'info', texts: readonly string[]): string {
+  if (texts.length === 0) return '';
+  const omitted = texts.length - MAX_NOTES;
+  const more = omitted > 0 ? [`${omitted} more ${kind} annotations omitted`] : [];
+  return `,"${kind}s":${JSON.stringify([...texts.slice(0, MAX_NOTES), ...more])}`;
+}
+
 /** The body of `/api/v1/query`. */
 export function instantAnswer(answer: InstantResult): string {
   const { resultType, warnings, infos } = answer;
   const data = `{"resultType":"${resultType}","result":${resultOf(answer)}}`;
-  const warned = warnings.length > 0 ? `,"warnings":${JSON.stringify(warnings)}` : '';
-  const informed = infos.length > 0 ? `,"infos":${JSON.stringify(infos)}` : '';
+  const warned = notes('warning', warnings);
+  const informed = notes('info', infos);
   return `{"status":"success","data":${data}${warned}${informed}}`;
 }
 
