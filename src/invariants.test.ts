@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { pages } from '#app/pages.ts';
+import { paths } from '#lib/paths.ts';
+
+/** What a linter cannot see. */
+
+const sources = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name),
+  );
+
+test('contract and handlers have the same files', () => {
+  const contracts = sources('src/api/contract').filter((name) =>
+    readFileSync(join('src/api/contract', name), 'utf8').includes('defineContract('),
+  );
+  const handlers = sources('mocks/handlers').filter((name) =>
+    readFileSync(join('mocks/handlers', name), 'utf8').includes('defineHandlers'),
+  );
+  expect(handlers.toSorted()).toEqual(contracts.toSorted());
+});
+
+test('every path has its page, and every page says the way to it', async () => {
+  const known = new Set<string>(Object.values(paths).map(({ pattern }) => pattern));
+  known.delete(paths.home.pattern);
+  known.delete(paths.project.pattern);
+  expect(new Set(pages.map(({ pattern }) => pattern))).toEqual(known);
+  for (const { pattern } of pages) expect(pattern).toMatch(/^\/projects\/:projectId\//);
+});
+
+test('there is no barrel', () => {
+  for (const name of sources('src')) {
+    expect(name, 'an index only hands names on').not.toMatch(/(^|\/)index\.tsx?$/);
+  }
+});
+
+test('src reaches mocks in one place, and dynamically', () => {
+  const reaching = sources('src').filter((name) =>
+    /from\s+'[^']*mocks\/|import\('[^']*mocks\//.test(readFileSync(join('src', name), 'utf8')),
+  );
+  expect(reaching).toEqual(['main.tsx']);
+  expect(readFileSync('src/main.tsx', 'utf8')).not.toMatch(/from\s+'[^']*mocks\//);
+});
+
+const live = 'dist/live/assets';
+
+test.skipIf(!existsSync(live))('the live build holds no mock code', () => {
+  for (const name of readdirSync(live)) {
+    const text = readFileSync(join(live, name), 'utf8');
+    for (const trace of ['mockServiceWorker', 'vigie.mocks.', 'x-vigie-chaos']) {
+      expect(text.includes(trace), `${name} holds ${trace}`).toBe(false);
+    }
+  }
+  expect(existsSync('dist/live/mockServiceWorker.js')).toBe(false);
+});
