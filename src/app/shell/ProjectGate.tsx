@@ -3,6 +3,7 @@ import { FolderX } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, Outlet, useParams } from 'react-router';
 import { projectListOptions } from '#api/queries/account.ts';
+import { WithServers } from '#app/WithServers.tsx';
 import { paths } from '#lib/paths.ts';
 import { preferences, setPreferences } from '#lib/preferences.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -15,6 +16,14 @@ import { EmptyState } from '#ui/EmptyState.tsx';
  * has arrived and does not hold it. A list that fails takes nothing away.
  */
 export function ProjectGate() {
+  return (
+    <WithServers>
+      <Gate />
+    </WithServers>
+  );
+}
+
+function Gate() {
   const { projectId } = useParams();
   const { data: projects } = useQuery(projectListOptions());
   const isUnknown = projects !== undefined && !projects.some(({ id }) => id === projectId);
