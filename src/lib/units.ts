@@ -100,6 +100,13 @@ const SPECIAL = new Map([
   [Number.NEGATIVE_INFINITY, '−∞'],
 ]);
 
+/** To so many significant digits, but to a whole number at the coarsest. */
+function rounded(value: number, digits: number): number {
+  return Math.abs(value) >= 10 ** (digits - 1)
+    ? Math.round(value)
+    : Number(value.toPrecision(digits));
+}
+
 /** What stands where there is no number. */
 export const NO_VALUE = '–';
 
@@ -115,16 +122,11 @@ export function formatValue(
   if (Number.isNaN(value)) return NO_VALUE;
   const special = SPECIAL.get(value);
   if (special !== undefined) return special;
+  const { divisor: first } = scaleFor(unit, Math.abs(value));
   // What rounds up to 1,024 KiB is 1 MiB.
-  const magnitude = Math.abs(value) * (1 + 0.5 * 10 ** -digits);
-  const { divisor, template } = scaleFor(unit, magnitude);
-  const scaled = value / divisor;
-  const isWhole = Math.abs(scaled) >= 10 ** (digits - 1);
-  return template({
-    value: numberFormat(
-      isWhole ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits },
-    ).format(scaled),
-  });
+  const { divisor, template } = scaleFor(unit, Math.abs(rounded(value / first, digits)) * first);
+  const format = numberFormat({ maximumSignificantDigits: 15 });
+  return template({ value: format.format(rounded(value / divisor, digits)) });
 }
 
 /** The multiple of a unit in which an axis that reaches `magnitude` is counted: 2^20 for a few MiB. */
