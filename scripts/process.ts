@@ -64,7 +64,7 @@ function tiedToParent({ command, args }: ProcessSpec): [string, readonly string[
 }
 
 /** Undefined once the address answers with a 2xx status; what went wrong where it does not in time. */
-export async function waitUntilReady(url: string, timeoutMs: number): Promise<string | undefined> {
+async function waitUntilReady(url: string, timeoutMs: number): Promise<string | undefined> {
   const deadline = performance.now() + timeoutMs;
   for (let waitMs = 20; performance.now() < deadline; waitMs = Math.min(waitMs * 1.5, 250)) {
     try {

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crowdedBalancer, crowdedBalancerSeries } from '../../scripts/live/backfill.ts';
+import { BUILT_FOLDER } from '../../scripts/live/console.ts';
 import { type Machine, thisMachine } from '../../scripts/live/machine.ts';
 import { ensureLivePackages } from '../../scripts/live/packages.ts';
 import { startPrometheus } from '../../scripts/live/prometheus.ts';
@@ -10,7 +11,7 @@ import { stopAll } from '../../scripts/process.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 
 /** Seconds between two samples; the tests have less time than a day's work has. */
-export const SCRAPE_SECONDS = 1;
+const SCRAPE_SECONDS = 1;
 export const CROWD = 300;
 
 /** Servers of other regions: this machine again, under other names. */
@@ -39,10 +40,13 @@ export interface LiveStack {
 export async function startLiveStack(): Promise<LiveStack> {
   const lacking = await ensureLivePackages();
   if (lacking !== undefined) throw new Error(lacking);
-  if (!existsSync('dist/live/index.html')) {
+  if (!existsSync(join(BUILT_FOLDER, 'index.html'))) {
     throw new Error('The console is not built for real servers: run npm run build:live first.');
   }
   const folder = mkdtempSync(join(tmpdir(), 'vigie-live-'));
+  // Whoever builds meanwhile empties the folder first.
+  const builtFolder = join(folder, 'console');
+  cpSync(BUILT_FOLDER, builtFolder, { recursive: true });
   const proxies: Record<string, FaultProxy> = {};
   for (const machine of ELSEWHERE) {
     const { url } = await startPrometheus({
@@ -55,6 +59,7 @@ export async function startLiveStack(): Promise<LiveStack> {
   const stack = await startStack({
     folder: join(folder, thisMachine.region),
     scrapeSeconds: SCRAPE_SECONDS,
+    builtFolder,
     history: crowdedBalancerSeries(thisMachine, CROWD),
     moreSources: Object.entries(proxies).map(([region, { url }]) => ({ region, target: url })),
   });

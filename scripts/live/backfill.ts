@@ -76,7 +76,7 @@ function writeOpenMetrics(
 }
 
 /** The three characters the text format escapes. */
-export function escapeLabelValue(value: string): string {
+function escapeLabelValue(value: string): string {
   return value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n');
 }
 

@@ -3,7 +3,10 @@ import { type GatewayTargets, gatewayProxy } from './gateway.ts';
 
 const MODE = 'live';
 
-/** Builds the console without any mock code into `dist/live`. */
+/** Where a build for real servers is put, without any mock code. */
+export const BUILT_FOLDER = 'dist/live';
+
+/** Builds the console into `BUILT_FOLDER`. */
 export async function buildConsole(): Promise<void> {
   await build({ mode: MODE, logLevel: 'warn' });
 }
@@ -14,10 +17,15 @@ export interface ServedConsole {
 }
 
 /** Serves what was built, under the headers of `npm run preview`, with the gateway in front of the servers. */
-export async function serveConsole(port: number, targets: GatewayTargets): Promise<ServedConsole> {
+export async function serveConsole(
+  port: number,
+  targets: GatewayTargets,
+  builtFolder: string,
+): Promise<ServedConsole> {
   const server = await preview({
     mode: MODE,
     logLevel: 'warn',
+    build: { outDir: builtFolder },
     preview: { port, strictPort: true, open: false, proxy: gatewayProxy(targets) },
   });
   return { url: addressOf(server.resolvedUrls), stop: () => server.close() };

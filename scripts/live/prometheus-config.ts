@@ -54,12 +54,6 @@ const RECORDED: Readonly<Record<string, string>> = {
   instance_server_agent_up: `up{job="${JOB}"}`,
 };
 
-/** Every name under which the console may ask for this machine. */
-export const providerMetrics: readonly string[] = [
-  ...Object.values(RENAMED),
-  ...Object.keys(RECORDED),
-];
-
 /**
  * Prometheus' configuration: node exporters scraped under the labels the provider's series have.
  * Rules run as often as scrapes, so that a recorded counter has a sample for each of the real one's.

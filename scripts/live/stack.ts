@@ -1,7 +1,7 @@
 import { createMockServer, listen } from '#mocks/server.ts';
 import { LOOPBACK } from '../ports.ts';
 import { type BackfilledSeries, backfill } from './backfill.ts';
-import { developConsole, serveConsole } from './console.ts';
+import { BUILT_FOLDER, developConsole, serveConsole } from './console.ts';
 import { thisMachine } from './machine.ts';
 import { type PrometheusOptions, startPrometheus } from './prometheus.ts';
 import { liveDatabase, liveRoutes, type LiveSource } from './world.ts';
@@ -11,6 +11,8 @@ export interface StackOptions extends Pick<PrometheusOptions, 'folder' | 'scrape
   readonly port?: number;
   /** The developer's server instead of what was built. */
   readonly isDevelopment?: boolean;
+  /** A build elsewhere than where `buildConsole` puts it. */
+  readonly builtFolder?: string;
   /** A day of these, every minute, is there before anything starts. */
   readonly history?: readonly BackfilledSeries[];
   /** Sources of other regions, already running. */
@@ -40,11 +42,13 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   ];
   const controlPlane = createMockServer({ database: liveDatabase(sources) });
   const controlPort = await listen(controlPlane, 0);
-  const serve = options.isDevelopment ? developConsole : serveConsole;
-  const console = await serve(port, {
+  const targets = {
     controlPlane: `http://${LOOPBACK}:${controlPort}`,
     dataSources: liveRoutes(sources),
-  });
+  };
+  const console = options.isDevelopment
+    ? await developConsole(port, targets)
+    : await serveConsole(port, targets, options.builtFolder ?? BUILT_FOLDER);
   return {
     consoleUrl: console.url,
     prometheusUrl: prometheus.url,
