@@ -25,3 +25,14 @@ test.each([
 ])('%s', (_name, values, path) => {
   expect(pathOf(values)).toBe(path);
 });
+
+test('a scale with a top of its own is not stretched, and gives way to what exceeds it', () => {
+  const draw = (value: number) =>
+    sparklinePath(
+      { labels: {}, timestamps: Float64Array.of(0), values: Float64Array.of(value) },
+      range,
+      { ...box, top: 1 },
+    );
+  expect(draw(0.5)).toBe('M0.0 6.0');
+  expect(draw(4)).toBe('M0.0 1.0');
+});

@@ -84,7 +84,11 @@ function Busiest({ rows, range }: { rows: readonly ResourceRow[]; range: Resolve
           .map(({ key, name, headline, value = Number.NaN, type }) => (
             <li key={key} translate="no">
               <span>{name}</span>
-              {headline ? <Sparkline series={headline} range={range} /> : <span />}
+              {headline ? (
+                <Sparkline series={headline} unit={type.headline.unit} range={range} />
+              ) : (
+                <span />
+              )}
               <span>{formatValue(value, type.headline.unit)}</span>
             </li>
           ))}

@@ -83,8 +83,8 @@ function useColumns(product: Product, range: ResolvedRange): readonly Column<Res
         id: 'trend',
         header: m.products_column_trend(),
         width: '9rem',
-        cell: ({ headline: series }) =>
-          series ? <Sparkline series={series} range={range} /> : null,
+        cell: ({ headline: series, type }) =>
+          series ? <Sparkline series={series} unit={type.headline.unit} range={range} /> : null,
       },
       {
         id: 'sample',
