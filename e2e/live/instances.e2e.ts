@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { askRange } from './real-server.ts';
+import { askNow, askRange } from './real-server.ts';
 import { numberOf, shownRows } from './shown.ts';
 import type { LiveStack } from './stack.ts';
 
@@ -65,6 +65,8 @@ test('this machine is among the Instances, and its CPU moves with its load', asy
 });
 
 test('every panel of the machine shows the numbers its server has', async ({ page, stack }) => {
+  const old = `instance_server_vcpu_count offset ${3 * STEP_SECONDS}s`;
+  await expect.poll(() => askNow(stack.prometheusUrl, old), { timeout: 60_000 }).toBeDefined();
   await openMachine(page, stack);
   const resource = `resource_id="${stack.machine.resourceId}"`;
   for (const [title, columns] of Object.entries(PANELS(stack.machine.resourceName))) {
