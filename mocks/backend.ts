@@ -1,5 +1,5 @@
 import { createDatabase } from './db.ts';
-import type { QueryEngine, Source } from './query-engine.ts';
+import type { QueryEngine } from './query-engine.ts';
 import type { Database, DataSourceRow } from './rows.ts';
 import { CALM, type State } from './state.ts';
 import { PROJECT_LIST } from './world/company.ts';
@@ -20,18 +20,6 @@ const pause = (durationMs: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, durationMs);
   });
-
-const DEFAULT_RETENTION_DAYS = 31;
-
-export function sourceOf(row: DataSourceRow): Source {
-  return {
-    dataSourceId: row.id,
-    projectId: row.project_id,
-    region: row.region,
-    origin: row.origin === 'scaleway' ? 'scaleway' : 'custom',
-    retentionDays: row.retention_days ?? DEFAULT_RETENTION_DAYS,
-  };
-}
 
 /** The metrics source that the places of a data source's path name. */
 export function metricsSource(

@@ -1,8 +1,8 @@
 import type { Labels } from '#lib/series.ts';
 import type { HoldingAlert, RuleResult } from './alert-evaluation.ts';
-import { type Backend, sourceOf } from './backend.ts';
+import type { Backend } from './backend.ts';
 import { durationSeconds } from './prometheus-arguments.ts';
-import type { Query } from './query-engine.ts';
+import type { Query, Source } from './query-engine.ts';
 import type { DataSourceRow, RuleSwitch } from './rows.ts';
 import type { AlertingRule, Rule, RuleGroup } from './rule-group.ts';
 import { DEFAULT_ALERTS, type DefaultAlert } from './world/default-alerts.ts';
@@ -114,6 +114,23 @@ export function phaseOf(source: DataSourceRow, group: RuleGroup): number {
   return Math.floor(unitOf(`${source.id}/${group.namespace}/${group.name}`) * 60) * 1_000;
 }
 
+const DEFAULT_RETENTION_DAYS = 31;
+
+/** What a query on the source sees: the world's series, and what the source's rules write. */
+export function sourceOf(backend: Backend, row: DataSourceRow): Source {
+  return {
+    dataSourceId: row.id,
+    projectId: row.project_id,
+    region: row.region,
+    origin: row.origin === 'scaleway' ? 'scaleway' : 'custom',
+    retentionDays: row.retention_days ?? DEFAULT_RETENTION_DAYS,
+    rules: groupsOf(backend, row).flatMap((group) => {
+      const phaseMs = phaseOf(row, group);
+      return group.rules.map((rule) => ({ ...rule, phaseMs }));
+    }),
+  };
+}
+
 /** Runs one rule as it stands now. */
 export async function stateOfRule(
   backend: Backend,
@@ -124,7 +141,7 @@ export async function stateOfRule(
   const isAlerting = rule.type === 'alerting';
   const query: Query = {
     kind: 'rule',
-    source: sourceOf(source),
+    source: sourceOf(backend, source),
     expr: rule.expr,
     nowMs: backend.nowMs(),
     forMs: isAlerting ? rule.forMs : 0,

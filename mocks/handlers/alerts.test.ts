@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertmanagerContract } from '#api/contract/alertmanager.ts';
 import { cockpitAlertsContract } from '#api/contract/cockpit-alerts.ts';
+import { prometheusContract } from '#api/contract/prometheus.ts';
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
 import { asking } from '../ask.ts';
 import { createBackend } from '../backend.ts';
@@ -9,6 +10,7 @@ import { inlineEngine } from '../query-engine.ts';
 import { hasRecordings, recordedAnswer, recordedSamples } from '../recordings.ts';
 import { projects } from '../sentinels.ts';
 import { alertManagerId } from '../world/alert-managers.ts';
+import { CUSTOM_METRICS_ID } from '../world/company.ts';
 import { DEFAULT_ALERTS } from '../world/default-alerts.ts';
 import { createWorld } from '../world/world.ts';
 
@@ -35,6 +37,7 @@ function console(region = 'fr-par') {
   return {
     ask,
     manager,
+    metrics,
     moveTo: (timeMs: number) => {
       nowMs = timeMs;
     },
@@ -178,6 +181,41 @@ describe('rules of one’s own', () => {
     expect(firing.map((alert) => alert.labels['service']).sort()).toEqual(['checkout', 'payments']);
     const critical = await at.notified(`?filter=${encodeURIComponent('severity="critical"')}`);
     expect(critical).toHaveLength(2);
+  });
+});
+
+describe('what rules write', () => {
+  const own = `/gateway/metrics/fr-par/${CUSTOM_METRICS_ID}/prometheus/api/v1`;
+  const at = console();
+  const value = async (path: string, expr: string, timeMs = START): Promise<unknown> => {
+    const told = await at.ask(`${path}/query`, {
+      form: { query: expr, time: String(timeMs / 1_000) },
+    });
+    const { data } = prometheusContract.instantQuery.parts.response.parse(told.body);
+    return data.resultType === 'vector' ? data.result.map((each) => each.value?.[1]) : data.result;
+  };
+
+  it('can be asked for like any series', async () => {
+    const recorded = await value(own, 'service:http_requests:rate5m{service="checkout"} offset 1m');
+    expect(Number(recorded)).toBeGreaterThan(1);
+    const names = await at.ask(`${own}/label/__name__/values?match[]={__name__=~"service:.*"}`);
+    expect(names.body).toMatchObject({ data: ['service:http_requests:rate5m'] });
+  });
+
+  it('counts the alerts that fire, and those that wait', async () => {
+    expect(await value(at.metrics, 'count by (alertstate) (ALERTS)')).toEqual(['1', '1']);
+    expect(await value(at.metrics, 'ALERTS{alertstate="firing", resource_name="api-2"}')).toEqual([
+      '1',
+    ]);
+    expect(await value(at.metrics, 'ALERTS', START - 60 * MINUTE)).toEqual([]);
+  });
+
+  it('ends with a marker, not with a lookback', async () => {
+    const over = START - 3 * 24 * 60 * MINUTE + 56 * MINUTE;
+    expect(
+      await value(own, 'count(ALERTS{alertname="ShopErrorsHigh"})', over - 10 * MINUTE),
+    ).toEqual(['2']);
+    expect(await value(own, 'count(ALERTS{alertname="ShopErrorsHigh"})', over)).toEqual([]);
   });
 });
 

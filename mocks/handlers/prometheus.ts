@@ -1,7 +1,7 @@
 import { prometheusContract } from '#api/contract/prometheus.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Labels } from '#lib/series.ts';
-import { type Backend, metricsSource, sourceOf } from '../backend.ts';
+import { type Backend, metricsSource } from '../backend.ts';
 import { defineHandlers, type Problem } from '../define-handlers.ts';
 import { pageNotFound, permissionsDenied, prometheusError, unavailable } from '../errors.ts';
 import { createGate } from '../gate.ts';
@@ -10,8 +10,8 @@ import { parseSelector } from '../promql/parse.ts';
 import type { Matcher } from '../promql/matcher.ts';
 import { preparePrometheus } from '../prometheus-arguments.ts';
 import { type Query, type QueryAnswer, shelfOf, type Source } from '../query-engine.ts';
+import { sourceOf } from '../rules.ts';
 import { SLOW_MS, sentinels } from '../sentinels.ts';
-import type { WorldSeries } from '../world/resource.ts';
 import { hasSamples, matchingSeries, type Shelf } from '../world/store.ts';
 
 type Metadata = WireResponseOf<typeof prometheusContract.metadataList>['data'][string][number];
@@ -23,13 +23,34 @@ interface Window {
   readonly limit?: number | undefined;
 }
 
-/** The series of the window that any of the selectors takes; all of them where there is none. */
-function seriesIn(shelf: Shelf, { match = [], startMs, endMs }: Window): readonly WorldSeries[] {
+/** The world's series of the window that any of the selectors takes; all of them where there is none. */
+function seriesIn(shelf: Shelf, { match = [], startMs, endMs }: Window): readonly Labels[] {
   const selectors = match.length > 0 ? match.map(parseSelector) : [NO_MATCHERS];
   const found = new Set(selectors.flatMap((matchers) => matchingSeries(shelf, matchers)));
   const from = startMs ?? Number.NEGATIVE_INFINITY;
   const to = endMs ?? shelf.nowMs;
-  return [...found].filter((series) => hasSamples(series, shelf, from, to));
+  return [...found]
+    .filter((series) => hasSamples(series, shelf, from, to))
+    .map((series) => series.labels);
+}
+
+const RULES_LOOK_BACK_MS = 86_400_000;
+
+/** What the source's rules wrote in the window, a day of it at most: they are run again for this. */
+async function writtenIn(
+  backend: Backend,
+  source: Source,
+  { match = [''], startMs = 0, endMs }: Window,
+): Promise<readonly Labels[]> {
+  if (source.rules.length === 0) return [];
+  const nowMs = backend.nowMs();
+  const end = Math.min(endMs ?? nowMs, nowMs);
+  const window = { startMs: Math.max(startMs, end - RULES_LOOK_BACK_MS), endMs: end, nowMs };
+  const answers = await Promise.all(
+    match.map((expr) => backend.engine({ kind: 'written', source, expr, ...window })),
+  );
+  // The engine answers this kind of query with a list of labels; selectors were parsed before.
+  return answers.flatMap(({ body }) => JSON.parse(body) as Labels[]);
 }
 
 /** As the server the provider runs would say it; the true figures are not published. */
@@ -92,15 +113,26 @@ export function prometheusHandlers(backend: Backend) {
   const gate = createGate(backend);
   const sourceAt = (base: Readonly<Record<string, string>>): Source | undefined => {
     const row = metricsSource(backend, base);
-    return row && sourceOf(row);
+    return row && sourceOf(backend, row);
   };
-  const onShelf = <T>(
+  const onShelf = async <T>(
     base: Readonly<Record<string, string>>,
     answer: (shelf: Shelf) => T,
-  ): T | Response => {
+  ): Promise<T | Response> => {
     const source = sourceAt(base);
     if (!source) return pageNotFound();
     return guarded(() => answer(shelfOf(backend.world, source, backend.nowMs())));
+  };
+  const onSeries = async <T>(
+    base: Readonly<Record<string, string>>,
+    window: Window,
+    answer: (all: readonly Labels[]) => T,
+  ): Promise<T | Response> => {
+    const source = sourceAt(base);
+    if (!source) return pageNotFound();
+    const found = guarded(() => seriesIn(shelfOf(backend.world, source, backend.nowMs()), window));
+    if (found instanceof Response) return found;
+    return answer([...found, ...(await writtenIn(backend, source, window))]);
   };
   const run = async (
     base: Readonly<Record<string, string>>,
@@ -129,8 +161,8 @@ export function prometheusHandlers(backend: Backend) {
         run(base, expr, (common) => ({ ...common, kind: 'range', startMs, endMs, stepMs })),
 
       seriesList: ({ base, query }) =>
-        onShelf(base, (shelf) => {
-          const all = seriesIn(shelf, query).map((series) => ({ ...series.labels }));
+        onSeries(base, query, (found) => {
+          const all = found.map((labels) => ({ ...labels }));
           return limited(
             all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
             query.limit,
@@ -138,16 +170,13 @@ export function prometheusHandlers(backend: Backend) {
         }),
 
       labelNameList: ({ base, query }) =>
-        onShelf(base, (shelf) =>
-          limited(
-            sortedUnique(seriesIn(shelf, query).flatMap((series) => Object.keys(series.labels))),
-            query.limit,
-          ),
+        onSeries(base, query, (found) =>
+          limited(sortedUnique(found.flatMap((labels) => Object.keys(labels))), query.limit),
         ),
 
       labelValueList: ({ base, path, query }) =>
-        onShelf(base, (shelf) => {
-          const values = seriesIn(shelf, query).map((series) => series.labels[path.label] ?? '');
+        onSeries(base, query, (found) => {
+          const values = found.map((labels) => labels[path.label] ?? '');
           return limited(sortedUnique(values.filter((value) => value !== '')), query.limit);
         }),
 
