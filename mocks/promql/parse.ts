@@ -11,7 +11,7 @@ import { parseMatching } from './parse-matching.ts';
 import { parseSelectorNode } from './parse-selector.ts';
 import { applyAt, applyOffset, rangeOver, subqueryOver } from './postfix.ts';
 import { quoteGo } from './quote.ts';
-import { syntaxProblem } from './syntax.ts';
+import { checkSyntax } from './syntax.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokens.ts';
 import type { BinaryOperator, Expr } from './tree.ts';
@@ -39,9 +39,8 @@ export function parseSelector(text: string): readonly Matcher[] {
 
 function parseUnchecked(query: string, wanted: 'expression' | 'selector'): Expr {
   const tokens = tokenize(query);
-  const problem = syntaxProblem(query, tokens, wanted);
-  if (problem !== undefined) throw problem;
-  const root = parser.parse(maskLiterals(query, tokens)).topNode;
+  const names = checkSyntax(query, tokens, wanted);
+  const root = parser.parse(maskLiterals(query, tokens, names)).topNode;
   refuseErrors(root, query);
   const [first] = childrenOf(root);
   if (first === undefined) throw parseError(query, 0, 'no expression found in input');
@@ -49,15 +48,17 @@ function parseUnchecked(query: string, wanted: 'expression' | 'selector'): Expr 
 }
 
 /**
- * The grammar is an editor's: it does not take every literal of the language (`2.`, `1e1_0`, `\xff`).
- * It is given plain ones of the same length, and literals are read from the query itself.
+ * The grammar is an editor's: it does not take every literal of the language (`2.`, `1e1_0`, `\xff`),
+ * nor every name. It is given plain ones of the same length, and they are read from the query itself.
  */
-function maskLiterals(query: string, tokens: readonly Token[]): string {
+function maskLiterals(query: string, tokens: readonly Token[], names: ReadonlySet<Token>): string {
   let masked = '';
-  for (const { kind, from, to } of tokens) {
+  for (const token of tokens) {
+    const { kind, from, to } = token;
     masked += query.slice(masked.length, from).replace(/[^\s]/g, ' ');
     const length = to - from;
     if (kind === 'number') masked += '1'.repeat(length);
+    else if (names.has(token)) masked += 'x'.repeat(length);
     else if (kind === 'string') masked += `"${'x'.repeat(length - 2)}"`;
     else masked += query.slice(from, to);
   }

@@ -27,6 +27,9 @@ class SyntaxReader extends DurationReader {
     return this.problem;
   }
 
+  /** Words of the language that are metric names where they stand. */
+  readonly names = new Set<Token>();
+
   private expression(): void {
     for (;;) {
       while (this.isSymbol('+') || this.isSymbol('-')) this.at++;
@@ -96,13 +99,14 @@ class SyntaxReader extends DurationReader {
 
   private callArguments(): void {
     this.symbol('(');
-    while (!this.isSymbol(')')) {
-      if (!this.isSymbol(',') || this.tokens[this.at - 1]?.text !== ',') this.expression();
-      if (!this.isSymbol(',')) break;
-      if (this.isNextSymbol(')') || this.isNextSymbol(',')) {
-        this.note(this.token.from, 'trailing commas not allowed in function call args');
-      }
+    if (!this.isSymbol(')')) this.expression();
+    while (this.isSymbol(',')) {
+      const { from } = this.token;
       this.at++;
+      if (this.isSymbol('(') || !this.cannotStart()) this.expression();
+      else if (!this.is('error')) {
+        this.note(from, 'trailing commas not allowed in function call args');
+      }
     }
     this.symbol(')');
   }
@@ -185,7 +189,10 @@ class SyntaxReader extends DurationReader {
   }
 
   private selector(): void {
-    if (!this.isSymbol('{')) this.at++;
+    if (!this.isSymbol('{')) {
+      this.names.add(this.token);
+      this.at++;
+    }
     this.braces();
   }
 
@@ -230,11 +237,17 @@ class SyntaxReader extends DurationReader {
   }
 }
 
-/** The first thing wrong with the form of a query, or of a selector, or undefined. */
-export function syntaxProblem(
+/**
+ * Checks the form of a query, or of a selector, and throws the first thing wrong with it. Gives the
+ * tokens that are metric names, which a word of the language (`offset`) may be too.
+ */
+export function checkSyntax(
   query: string,
   tokens: readonly Token[],
   wanted: 'expression' | 'selector',
-): Error | undefined {
-  return new SyntaxReader(query, tokens).run(wanted);
+): ReadonlySet<Token> {
+  const reader = new SyntaxReader(query, tokens);
+  const problem = reader.run(wanted);
+  if (problem !== undefined) throw problem;
+  return reader.names;
 }

@@ -28,6 +28,9 @@ const OPERATORS = new Set(
   '+ - * / % ^ == != <= < >= > </ >/ =~ !~ @ and or unless atan2'.split(' '),
 );
 
+/** Keywords that Prometheus counts among no group of tokens, and quotes. */
+const PLAIN_WORDS = new Set(['end', 'max_of', 'min_of', 'range', 'start', 'step']);
+
 /** The token as "unexpected …" calls it. */
 export function describeToken(token: Token): string {
   const { kind, text } = token;
@@ -37,7 +40,7 @@ export function describeToken(token: Token): string {
     case 'aggregation':
       return `<aggr:${text}>`;
     case 'keyword':
-      return `<${text}>`;
+      return PLAIN_WORDS.has(text.toLowerCase()) ? quoteGo(text) : `<${text}>`;
     case 'symbol':
       return OPERATORS.has(text.toLowerCase()) ? `<op:${text}>` : quoteGo(text);
     case 'identifier':

@@ -78,7 +78,8 @@ function located<T>(line: number, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new Error(`line ${line}: ${error instanceof Error ? error.message : String(error)}`);
+    const what = error instanceof Error ? error.message : String(error);
+    throw new Error(`line ${line}: ${what}`, { cause: error });
   }
 }
 
