@@ -37,6 +37,9 @@ export async function freePorts(count: number): Promise<number[]> {
 
 /** The wanted port, or the next free one within twenty; says so where it moved. */
 export async function portNear(wanted: number): Promise<number> {
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) {
+    throw new Error('A port is a whole number from 1 to 65535.');
+  }
   for (let port = wanted; port < wanted + 20; port++) {
     if (!(await isPortFree(port))) continue;
     if (port !== wanted) console.log(`Port ${wanted} is taken; using ${port}.`);
