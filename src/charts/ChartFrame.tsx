@@ -89,6 +89,7 @@ export function ChartFrame({ subject, answer, status, time, cursor }: ChartFrame
     [answer, range, nowMs, intervalMs, retainedFromMs],
   );
   const isEmpty = looks.some(({ kind }) => kind === 'empty');
+  const hasSeries = series.length > 0;
   const { id, title, unit, chart } = subject;
   const picture = useMemo(
     () => ({
@@ -114,6 +115,7 @@ export function ChartFrame({ subject, answer, status, time, cursor }: ChartFrame
         isTable={isTable}
         onToggleTable={() => setTable(!isTable)}
       />
+      {hasSeries ? <Failures status={status} isAlone={false} /> : null}
       <ChartNotes looks={looks} answer={answer} />
       <div className={styles.plot}>
         {answer && isTable ? (
@@ -130,7 +132,7 @@ export function ChartFrame({ subject, answer, status, time, cursor }: ChartFrame
         ) : null}
         {answer ? null : <div className={styles.skeleton} />}
         {isEmpty && status.failures.length === 0 ? <NothingHere /> : null}
-        <Failures status={status} />
+        {hasSeries ? null : <Failures status={status} isAlone />}
       </div>
       <div className={styles.legend}>
         {answer && !isEmpty ? (

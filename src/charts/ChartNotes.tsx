@@ -2,6 +2,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { formatDateTime, type TimeStyle } from '#lib/format-time.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
+import { classNames } from '#ui/class-names.ts';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { ChartAnswer, ChartStatus } from './ChartFrame.tsx';
@@ -27,20 +28,28 @@ function sentenceOf(look: Look, style: TimeStyle): string | undefined {
   }
 }
 
-/** What failed, over whatever there still is to show. */
-export function Failures({ status }: { readonly status: ChartStatus }) {
+interface FailuresProps {
+  readonly status: ChartStatus;
+  /** True where there is nothing else to show. */
+  readonly isAlone: boolean;
+}
+
+/** What failed, beside whatever there still is to show. */
+export function Failures({ status, isAlone }: FailuresProps) {
   if (status.failures.length === 0) return null;
   return (
-    <div role="status" className={styles.failures}>
+    <div role="status" className={classNames(styles.failures, isAlone && styles.alone)}>
       <CircleAlert aria-hidden />
       <div>
         {status.failures.map(({ source, sentence }) => (
-          <p key={source}>
+          <p key={source} title={isAlone ? undefined : sentence}>
             <Verbatim className={styles.source}>{source}</Verbatim> {sentence}
           </p>
         ))}
       </div>
-      <Button onClick={status.onRetry}>{m.chart_retry()}</Button>
+      <Button className={styles.retry} onClick={status.onRetry}>
+        {m.chart_retry()}
+      </Button>
     </div>
   );
 }

@@ -207,7 +207,7 @@ describe('a metrics page', () => {
     expect(shown(cpu)).toMatchObject({
       state: 'Error',
       series: [{ name: 'a · fr-par' }],
-      errors: [{ message: 'Warsaw', cause: failure }],
+      errors: [{ message: 'Warsaw · pl-waw', cause: failure }],
     });
     close();
   });

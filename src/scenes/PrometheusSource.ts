@@ -140,7 +140,11 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
       tap((answer) => answers.set(target.refId, answer)),
       map((answer): TargetState => ({ expr, answer })),
       catchError((cause: unknown) =>
-        of<TargetState>({ expr, answer: meanwhile, error: { message: source.name, cause } }),
+        of<TargetState>({
+          expr,
+          answer: meanwhile,
+          error: { message: `${source.name} · ${source.region}`, cause },
+        }),
       ),
       startWith<TargetState>({ expr, answer: meanwhile, isPending: true }),
     );
