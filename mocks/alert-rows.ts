@@ -3,7 +3,14 @@ import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Backend } from './backend.ts';
 import type { DataSourceRow, RuleSwitch } from './rows.ts';
 import type { AlertingRule } from './rule-group.ts';
-import { annotationsOf, groupsOf, runningAlerts, SWITCHING_MS, switchOf } from './rules.ts';
+import {
+  annotationsOf,
+  groupsOf,
+  PRECONFIGURED,
+  runningAlerts,
+  SWITCHING_MS,
+  switchOf,
+} from './rules.ts';
 import { DEFAULT_ALERTS, type DefaultAlert } from './world/default-alerts.ts';
 
 export type AlertRow = WireResponseOf<typeof cockpitAlertsContract.alertList>['alerts'][number];
@@ -102,19 +109,20 @@ export async function alertRows(
   if (!source) return [];
   const states = await statesByName(backend, source);
   const running = (name: string): State => states.get(name) ?? 'inactive';
-  if (source.origin === 'scaleway' && source.type === 'metrics') {
-    const nowMs = backend.nowMs();
-    return DEFAULT_ALERTS.map((alert) =>
-      defaultRow(
-        alert,
-        statusOf(switchOf(backend, place, alert.ruleId), nowMs),
-        running(alert.name),
-        source,
-      ),
-    );
-  }
-  return groupsOf(backend, source)
+  const nowMs = backend.nowMs();
+  const isDefaultSource = source.origin === 'scaleway' && source.type === 'metrics';
+  const preconfigured = (isDefaultSource ? DEFAULT_ALERTS : []).map((alert) =>
+    defaultRow(
+      alert,
+      statusOf(switchOf(backend, place, alert.ruleId), nowMs),
+      running(alert.name),
+      source,
+    ),
+  );
+  const own = groupsOf(backend, source)
+    .filter((group) => group.namespace !== PRECONFIGURED)
     .flatMap((group) => group.rules)
     .filter((rule) => rule.type === 'alerting')
     .map((rule) => customRow(rule, running(rule.name), source));
+  return [...preconfigured, ...own];
 }

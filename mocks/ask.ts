@@ -6,6 +6,7 @@ export interface Ask {
   readonly method?: string;
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
   readonly json?: unknown;
+  readonly text?: string;
 }
 
 export interface Told {
@@ -23,9 +24,10 @@ function formBody(fields: Readonly<Record<string, string | readonly string[]>>):
   return form;
 }
 
-function requestFor(path: string, { method, form, json }: Ask): Request {
+function requestFor(path: string, { method, form, json, text }: Ask): Request {
   const url = `http://console.test${path}`;
   if (form) return new Request(url, { method: 'POST', body: formBody(form) });
+  if (text !== undefined) return new Request(url, { method: method ?? 'POST', body: text });
   if (json === undefined) return new Request(url, { method: method ?? 'GET' });
   return new Request(url, {
     method: method ?? 'POST',

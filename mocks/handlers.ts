@@ -14,6 +14,7 @@ import { cockpitTokensHandlers } from './handlers/cockpit-tokens.ts';
 import { exemplarsHandlers } from './handlers/exemplars.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
 import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
+import { rulerHandlers } from './handlers/ruler.ts';
 
 /** Every handler of the simulated backend; what they leave is 404, as the servers say it. */
 export function createHandlers(backend: Backend): readonly HttpHandler[] {
@@ -29,6 +30,7 @@ export function createHandlers(backend: Backend): readonly HttpHandler[] {
     ...cockpitGrafanaHandlers(backend),
     ...prometheusHandlers(backend),
     ...prometheusRulesHandlers(backend),
+    ...rulerHandlers(backend),
     ...exemplarsHandlers(backend),
     ...alertmanagerHandlers(backend),
     http.all('*/gateway/api/*', ({ request }) => notFound('path', new URL(request.url).pathname)),

@@ -52,6 +52,9 @@ export function switchOf(
   );
 }
 
+/** The namespace of the default alerts. */
+export const PRECONFIGURED = 'preconfigured';
+
 /** The enabled default alerts, in a group for each product. */
 function defaultGroups(backend: Backend, source: DataSourceRow): readonly RuleGroup[] {
   const rules = DEFAULT_ALERTS.flatMap((alert) => {
@@ -73,18 +76,16 @@ function defaultGroups(backend: Backend, source: DataSourceRow): readonly RuleGr
   const byProduct = Map.groupBy(rules, (each) => each.product);
   return [...byProduct].map(([product, members]) => ({
     name: product,
-    namespace: 'preconfigured',
+    namespace: PRECONFIGURED,
     rules: members.map((member) => member.rule),
   }));
 }
 
-/** The groups a metrics source runs: the provider's own source the default alerts, any other its own rules. */
+/** The groups a metrics source runs: its own, and the default alerts where it is the provider's. */
 export function groupsOf(backend: Backend, source: DataSourceRow): readonly RuleGroup[] {
   if (source.type !== 'metrics') return [];
-  if (source.origin === 'scaleway') return defaultGroups(backend, source);
-  return backend.database.ruleGroups
-    .filter((group) => group.data_source_id === source.id)
-    .map(({ name, namespace, rules }) => ({ name, namespace, rules }));
+  const own = backend.database.ruleGroups.filter((group) => group.data_source_id === source.id);
+  return source.origin === 'scaleway' ? [...defaultGroups(backend, source), ...own] : own;
 }
 
 /** `{{ $labels.name }}` and `{{ $value }}`, the two that templates here use. */

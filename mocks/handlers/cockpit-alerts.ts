@@ -7,8 +7,9 @@ import { defineHandlers } from '../define-handlers.ts';
 import { alreadyExists, invalidArguments, notFound, preconditionFailed } from '../errors.ts';
 import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
-import { groupsOf, switchOf } from '../rules.ts';
+import { groupsOf, PRECONFIGURED, switchOf } from '../rules.ts';
 import type { ContactPointRow } from '../rows.ts';
+import type { RuleGroup } from '../rule-group.ts';
 import { alertManagerId, DEFAULT_ALERT_IDS } from '../world/alert-managers.ts';
 
 type AlertManager = WireResponseOf<typeof cockpitAlertsContract.alertManagerGet>;
@@ -152,23 +153,19 @@ export function cockpitAlertsHandlers(backend: Backend) {
         const sources = database.dataSources.filter(
           isAt(placeOf(path.region, query.projectId ?? '')),
         );
-        const counts = sources.map((source) => ({
-          source,
-          count: groupsOf(backend, source).reduce((total, group) => total + group.rules.length, 0),
-        }));
-        const total = (origin: 'scaleway' | 'custom'): number =>
-          counts.reduce(
-            (sum, { source, count }) => sum + (source.origin === origin ? count : 0),
-            0,
-          );
+        const groups = sources.flatMap((source) => groupsOf(backend, source));
+        const count = (counted: readonly RuleGroup[]): number =>
+          counted.reduce((total, group) => total + group.rules.length, 0);
         return {
-          rules_count_by_datasource: counts.map(({ source, count }) => ({
+          rules_count_by_datasource: sources.map((source) => ({
             data_source_id: source.id,
             data_source_name: source.name,
-            rules_count: count,
+            rules_count: count(groupsOf(backend, source)),
           })),
-          preconfigured_rules_count: total('scaleway'),
-          custom_rules_count: total('custom'),
+          preconfigured_rules_count: count(
+            groups.filter((group) => group.namespace === PRECONFIGURED),
+          ),
+          custom_rules_count: count(groups.filter((group) => group.namespace !== PRECONFIGURED)),
         };
       },
 

@@ -1,0 +1,98 @@
+import { rulerContract } from '#api/contract/ruler.ts';
+import { type Backend, metricsSource } from '../backend.ts';
+import { defineHandlers } from '../define-handlers.ts';
+import { pageNotFound } from '../errors.ts';
+import { createGate } from '../gate.ts';
+import type { DataSourceRow, RuleGroupRow } from '../rows.ts';
+import { groupText, namespacesText, parseGroup, RuleFileError } from '../rule-file.ts';
+
+type Base = Readonly<Record<string, string>>;
+
+/** The provider's limit on the groups of a tenant. */
+const GROUP_LIMIT = 70;
+
+const yaml = (text: string): Response =>
+  new Response(text, { headers: { 'content-type': 'application/yaml' } });
+const plain = (text: string, status: number): Response =>
+  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+const accepted = (): Response =>
+  Response.json({ status: 'success', data: null, errorType: '', error: '' }, { status: 202 });
+
+export function rulerHandlers(backend: Backend) {
+  const { database } = backend;
+  const own = (source: DataSourceRow): RuleGroupRow[] =>
+    database.ruleGroups.filter((group) => group.data_source_id === source.id);
+  const read = (
+    base: Base,
+    isAsked: (group: RuleGroupRow) => boolean,
+    missing: string,
+  ): Response => {
+    const source = metricsSource(backend, base);
+    if (!source) return pageNotFound();
+    const groups = own(source).filter(isAsked);
+    return groups.length > 0 ? yaml(namespacesText(groups)) : plain(missing, 404);
+  };
+  const remove = (base: Base, isMeant: (group: RuleGroupRow) => boolean): Response => {
+    const source = metricsSource(backend, base);
+    if (!source) return pageNotFound();
+    const meant = own(source).filter(isMeant);
+    if (meant.length === 0) return plain('group does not exist', 404);
+    database.ruleGroups = database.ruleGroups.filter((group) => !meant.includes(group));
+    return accepted();
+  };
+
+  return defineHandlers(
+    rulerContract,
+    {
+      ruleNamespaceList: ({ base }) => read(base, () => true, 'no rule groups found'),
+
+      ruleNamespaceGet: ({ base, path }) =>
+        read(base, (group) => group.namespace === path.namespace, 'no rule groups found'),
+
+      ruleGroupGet: ({ base, path }) => {
+        const source = metricsSource(backend, base);
+        if (!source) return pageNotFound();
+        const group = own(source).find(
+          (each) => each.namespace === path.namespace && each.name === path.group,
+        );
+        return group ? yaml(groupText(group)) : plain('group does not exist', 404);
+      },
+
+      ruleGroupSet: async ({ base, path, request }) => {
+        const source = metricsSource(backend, base);
+        if (!source) return pageNotFound();
+        try {
+          const group = parseGroup(await request.clone().text(), path.namespace, backend.nowMs());
+          const isOther = (each: RuleGroupRow): boolean =>
+            each.data_source_id !== source.id ||
+            each.namespace !== group.namespace ||
+            each.name !== group.name;
+          const others = database.ruleGroups.filter(isOther);
+          const count = others.filter((each) => each.data_source_id === source.id).length + 1;
+          if (count > GROUP_LIMIT) {
+            return plain(
+              `per-user rule groups limit (limit: ${GROUP_LIMIT} actual: ${count}) exceeded`,
+              400,
+            );
+          }
+          database.ruleGroups = [...others, { ...group, data_source_id: source.id }];
+          return accepted();
+        } catch (error) {
+          if (!(error instanceof RuleFileError)) throw error;
+          return plain(error.message, 400);
+        }
+      },
+
+      ruleNamespaceDelete: ({ base, path }) =>
+        remove(base, (group) => group.namespace === path.namespace),
+
+      ruleGroupDelete: ({ base, path }) =>
+        remove(base, (group) => group.namespace === path.namespace && group.name === path.group),
+    },
+    {
+      base: '/gateway/{type}/{region}/{id}',
+      gate: createGate(backend),
+      refuse: () => plain('bad request', 400),
+    },
+  );
+}

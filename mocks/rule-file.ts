@@ -1,0 +1,107 @@
+import { parse, stringify } from 'yaml';
+import * as z from 'zod/mini';
+import { typeOf } from './promql/check.ts';
+import { PromqlError } from './promql/errors.ts';
+import { parseQuery } from './promql/parse.ts';
+import type { Rule, RuleGroup } from './rule-group.ts';
+import { milliseconds } from './rules.ts';
+
+/** Rule groups as YAML, the way the ruler takes and gives them. */
+
+const texts = z.record(z.string(), z.string());
+
+const ruleSchema = z.object({
+  alert: z.optional(z.string()),
+  record: z.optional(z.string()),
+  expr: z.string(),
+  for: z.optional(z.string()),
+  labels: z.optional(texts),
+  annotations: z.optional(texts),
+});
+
+const groupSchema = z.object({
+  name: z.string(),
+  interval: z.optional(z.string()),
+  rules: z.array(ruleSchema),
+});
+
+/** The provider's limit: https://www.scaleway.com/en/docs/cockpit/reference-content/cockpit-limitations/ */
+const RULES_PER_GROUP = 20;
+
+export class RuleFileError extends Error {}
+
+function checkedExpr(expr: string): string {
+  try {
+    const type = typeOf(parseQuery(expr));
+    if (type === 'vector' || type === 'scalar') return expr;
+    throw new RuleFileError(`invalid result type: ${type}`);
+  } catch (error) {
+    if (!(error instanceof PromqlError)) throw error;
+    throw new RuleFileError(`could not parse expression: ${error.message}`);
+  }
+}
+
+function toRule(rule: z.output<typeof ruleSchema>, sinceMs: number): Rule {
+  const { alert, record, labels = {}, annotations = {} } = rule;
+  const expr = checkedExpr(rule.expr);
+  if ((alert === undefined) === (record === undefined)) {
+    throw new RuleFileError("one of 'record' or 'alert' must be set");
+  }
+  if (record !== undefined) return { type: 'recording', name: record, expr, labels };
+  const forMs = milliseconds(rule.for ?? '0s');
+  return { type: 'alerting', name: alert ?? '', expr, forMs, labels, annotations, sinceMs };
+}
+
+/** Reads one group; throws `RuleFileError` in the server's words. */
+export function parseGroup(text: string, namespace: string, nowMs: number): RuleGroup {
+  let content: unknown;
+  try {
+    content = parse(text);
+  } catch (error) {
+    throw new RuleFileError(
+      `unable to decode rule group: ${error instanceof Error ? error.message : ''}`,
+    );
+  }
+  const { success, data, error } = groupSchema.safeParse(content);
+  if (!success)
+    throw new RuleFileError(`unable to decode rule group: ${error.issues[0]?.path.join('.')}`);
+  if (data.name === '')
+    throw new RuleFileError('invalid rules configuration: rule group name must not be empty');
+  if (data.rules.length > RULES_PER_GROUP) {
+    const actual = data.rules.length;
+    throw new RuleFileError(
+      `per-user rules per rule group limit (limit: ${RULES_PER_GROUP} actual: ${actual}) exceeded`,
+    );
+  }
+  return { name: data.name, namespace, rules: data.rules.map((rule) => toRule(rule, nowMs)) };
+}
+
+function durationText(durationMs: number): string {
+  const seconds = durationMs / 1_000;
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+
+function fileRule(rule: Rule): Readonly<Record<string, unknown>> {
+  const labels = Object.keys(rule.labels).length > 0 ? { labels: rule.labels } : {};
+  if (rule.type === 'recording') return { record: rule.name, expr: rule.expr, ...labels };
+  return {
+    alert: rule.name,
+    expr: rule.expr,
+    ...(rule.forMs > 0 && { for: durationText(rule.forMs) }),
+    ...labels,
+    ...(Object.keys(rule.annotations).length > 0 && { annotations: rule.annotations }),
+  };
+}
+
+const fileGroup = ({ name, rules }: RuleGroup) => ({ name, rules: rules.map(fileRule) });
+
+export function groupText(group: RuleGroup): string {
+  return stringify(fileGroup(group));
+}
+
+export function namespacesText(groups: readonly RuleGroup[]): string {
+  const byNamespace = Map.groupBy(groups, (group) => group.namespace);
+  return stringify(
+    Object.fromEntries([...byNamespace].map(([name, members]) => [name, members.map(fileGroup)])),
+  );
+}
