@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { PromqlError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import { parseQuery } from './parse.ts';
-import { rangeVector } from './range-call.ts';
+import { rangeVector } from './range-vector.ts';
 import type { SampleStore } from './store.ts';
 import type { Expr } from './tree.ts';
 import { TYPE_NAMES, unwrapParens } from './tree.ts';
