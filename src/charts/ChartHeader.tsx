@@ -2,7 +2,7 @@ import { ChartLine, ClipboardCheck, ClipboardCopy, Download, Info, Table2 } from
 import { useId, useState } from 'react';
 import { m } from '#messages/compiled/messages.js';
 import { IconButton } from '#ui/IconButton.tsx';
-import type { ChartAnswer, ChartSubject } from './ChartFrame.tsx';
+import type { ChartAnswer, ChartSubject } from './chart-subject.ts';
 import styles from './ChartHeader.module.css';
 import { toCsv } from './csv.ts';
 

@@ -5,7 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
-import type { ChartAnswer, ChartStatus } from './ChartFrame.tsx';
+import type { ChartAnswer, ChartStatus } from './chart-subject.ts';
 import styles from './ChartNotes.module.css';
 import type { Look } from './no-data.ts';
 

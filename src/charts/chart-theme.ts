@@ -15,7 +15,7 @@ const PALETTE_SIZE = 12;
  * Reads the tokens as the browser resolves them. A custom property is handed out as it was written
  * (`light-dark(…)`), so each colour is asked of an element that wears it.
  */
-export function readTheme(): ChartTheme {
+function readTheme(): ChartTheme {
   const probe = document.createElement('span');
   document.body.append(probe);
   const resolve = (written: string) => {

@@ -1,5 +1,5 @@
 /** Index of the first timestamp that is not before `ms`; the length where all are. */
-export function indexFrom(timestamps: Float64Array, ms: number): number {
+function indexFrom(timestamps: Float64Array, ms: number): number {
   let low = 0;
   let high = timestamps.length;
   while (low < high) {

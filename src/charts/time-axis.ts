@@ -18,7 +18,7 @@ export interface TimeAxis {
 }
 
 /** Milliseconds that the zone's clock is ahead of UTC at an instant. */
-export function offsetMs(timeMs: number, timeZone: string): number {
+function offsetMs(timeMs: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

@@ -12,9 +12,6 @@ import { useInView } from './use-in-view.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A panel whose source failed asks again this long after, until it recovers: nobody may be there to do it. */
-const RECOVERY_MS = 15_000;
-
 /** What all panels of a page share. */
 export interface PanelContext {
   readonly cursor: CursorStore;
@@ -74,12 +71,6 @@ export function PanelView({ model, context }: PanelViewProps) {
     };
   }, [startMs, endMs, nowMs, intervalMs, retentionDays, onZoom, onUndoZoom]);
   const errors = data?.errors;
-  useEffect(() => {
-    if (!errors?.length) return;
-    const timer = setTimeout(() => model.retry(), RECOVERY_MS);
-    return () => clearTimeout(timer);
-  }, [errors, model]);
-
   const status = {
     isLoading: model.isLoading,
     failures: (errors ?? []).map((error) => ({
