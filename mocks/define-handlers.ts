@@ -9,6 +9,7 @@ import type {
   QueryOf,
   WireResponseOf,
 } from '#api/endpoint.ts';
+import { pagingProblems } from './page.ts';
 
 /** What a handler is given: everything parsed by the contract, application side. */
 export interface Arguments<E extends Endpoint> {
@@ -55,7 +56,11 @@ export interface HandlerOptions {
   /** Brings spellings the contract does not know into its own, or refuses in the server's own order. */
   readonly prepare?: (incoming: Incoming) => URLSearchParams | Response;
   readonly refuse: (problems: readonly Problem[]) => Response;
+  /** The most rows one page may hold; a thousand where absent. */
+  readonly largestPage?: number;
 }
+
+const LARGEST_PAGE = 1_000;
 
 const REGISTER = {
   GET: http.get,
@@ -140,7 +145,11 @@ async function answer(
   if (search instanceof Response) return search;
   const query = decoded(endpoint.parts.query, record(search));
   const body = decoded(endpoint.parts.body, arrived.body);
-  const problems = [...query.problems, ...body.problems];
+  const problems = [
+    ...query.problems,
+    ...pagingProblems(query.value, options.largestPage ?? LARGEST_PAGE),
+    ...body.problems,
+  ];
   if (problems.length > 0) return options.refuse(problems);
   const args = {
     path: arrived.path,
@@ -149,8 +158,7 @@ async function answer(
     body: body.value,
     request: arrived.request,
   };
-  // The schemas of this very endpoint produced the parts; the loop over a contract cannot carry their types.
-  const result: unknown = await handler(args as Arguments<Endpoint>);
+  const result: unknown = await handler(args);
   if (result instanceof Response) return result;
   if (result === undefined) return new Response(null, { status: 204 });
   return Response.json(result);

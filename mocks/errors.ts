@@ -64,7 +64,7 @@ export function alreadyExists(resource: string, id: string, help: string): Respo
   });
 }
 
-export function transientState(resource: string, id: string, current: string): Response {
+function transientState(resource: string, id: string, current: string): Response {
   return refusal(409, {
     current_state: current,
     message: 'resource is in a transient state',

@@ -31,7 +31,7 @@ function goFloat(text: string): number | undefined {
 }
 
 /** Seconds since the epoch or RFC 3339: milliseconds, or undefined where it is no moment. */
-export function momentMs(text: string): number | undefined {
+function momentMs(text: string): number | undefined {
   const seconds = goFloat(text);
   if (seconds !== undefined) return Math.round(seconds * 1_000);
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/.test(text))

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** Recorded answers of real servers, kept beside the project, not in it. */
 const FOLDER = new URL('../../shared/data/recordings/', import.meta.url);
@@ -27,12 +27,6 @@ const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, FO
 export function recordedAnswer(name: string): RecordedAnswer {
   // The folder's INDEX.txt states this shape for every file.
   return read(`servers/${name}.json`) as RecordedAnswer;
-}
-
-export function recordedNames(prefix: string): readonly string[] {
-  return readdirSync(new URL('servers/', FOLDER))
-    .filter((name) => name.startsWith(prefix) && name.endsWith('.json'))
-    .map((name) => name.replace(/\.json$/, ''));
 }
 
 /** The control plane's recorded requests and answers. */

@@ -111,7 +111,7 @@ function toRunning(rule: AlertingRule, alert: HoldingAlert): RunningAlert {
 }
 
 /** The second of the minute at which a group is evaluated: every group has its own. */
-export function phaseOf(source: DataSourceRow, group: RuleGroup): number {
+function phaseOf(source: DataSourceRow, group: RuleGroup): number {
   return Math.floor(unitOf(`${source.id}/${group.namespace}/${group.name}`) * 60) * 1_000;
 }
 

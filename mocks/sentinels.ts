@@ -100,7 +100,7 @@ export const flatPostgresql = {
 export const ERROR_NAME = 'error-';
 
 export const SLOW_MS = 4_000;
-export const STOPPED_AGO_MS = 2 * 3_600_000;
+const STOPPED_AGO_MS = 2 * 3_600_000;
 const EMPTY_SINCE_MS = 25 * 3_600_000;
 const MINUTE_MS = 60_000;
 

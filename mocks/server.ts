@@ -72,7 +72,7 @@ async function respond(
 }
 
 /** The simulated backend on the clock that runs on from `startMs`. */
-export function runningBackend(options: ServerOptions): Backend {
+function runningBackend(options: ServerOptions): Backend {
   const { startMs, state, database, realNowMs = () => Date.now() } = options;
   const openedMs = realNowMs();
   const world = createWorld(startMs ?? openedMs);

@@ -27,7 +27,7 @@ const PARAMETERS = ['persona', 'chaos', 'now', 'clock', 'fail', 'hang', 'slow'] 
 
 export type Parameter = (typeof PARAMETERS)[number];
 
-export function recall(memory: Memory, name: Parameter | 'opened'): string {
+function recall(memory: Memory, name: Parameter | 'opened'): string {
   return memory.getItem(STATE_PREFIX + name) ?? '';
 }
 

@@ -178,7 +178,9 @@ describe('rules of one’s own', () => {
     const firing = (await at.notified()).filter(
       (alert) => alert.labels['alertname'] === 'ShopErrorsHigh',
     );
-    expect(firing.map((alert) => alert.labels['service']).sort()).toEqual(['checkout', 'payments']);
+    expect(new Set(firing.map((alert) => alert.labels['service']))).toEqual(
+      new Set(['checkout', 'payments']),
+    );
     const critical = await at.notified(`?filter=${encodeURIComponent('severity="critical"')}`);
     expect(critical).toHaveLength(2);
   });

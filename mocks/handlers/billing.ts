@@ -165,6 +165,11 @@ export function billingHandlers(backend: Backend) {
         return row;
       },
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    {
+      base: '/gateway/api',
+      gate: createGate(backend),
+      refuse: invalidArguments,
+      largestPage: 100,
+    },
   );
 }

@@ -151,6 +151,11 @@ export function cockpitExportersHandlers(backend: Backend) {
         database.exporters = database.exporters.filter((each) => each !== row);
       },
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    {
+      base: '/gateway/api',
+      gate: createGate(backend),
+      refuse: invalidArguments,
+      largestPage: 100,
+    },
   );
 }

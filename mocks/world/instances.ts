@@ -23,7 +23,7 @@ import {
 } from './shape.ts';
 import type { Timeline } from './timeline.ts';
 
-export const INSTANCE_TYPE = 'instance_server';
+const INSTANCE_TYPE = 'instance_server';
 const GIB = 2 ** 30;
 const PAGE_BYTES = 4_096;
 

@@ -38,7 +38,7 @@ export interface Intake {
 }
 
 /** Samples a second of all series, from each one's birth on: series of the same life count together. */
-export function sampleRate(series: readonly WorldSeries[]): Shape {
+function sampleRate(series: readonly WorldSeries[]): Shape {
   const lives = Map.groupBy(series, ({ bornMs, endedMs }) => `${bornMs}/${endedMs}`);
   const shapes = [...lives.values()].flatMap((alike): Shape[] => {
     const [first] = alike;

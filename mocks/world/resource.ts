@@ -64,7 +64,7 @@ interface MetricContext {
 /** Resources are older than any retention, unless their life says otherwise. */
 const BORN_SECONDS = -400 * 86_400;
 
-export function resourceId(seed: Pick<ResourceSeed, 'name' | 'type' | 'project' | 'id'>): string {
+function resourceId(seed: Pick<ResourceSeed, 'name' | 'type' | 'project' | 'id'>): string {
   return seed.id ?? uuidOf(`${seed.project.name}/${seed.type}/${seed.name}`);
 }
 
