@@ -6,14 +6,14 @@ import { broadcast, dropNames, mergeEqual } from './columns.ts';
 import type { Context } from './context.ts';
 import { countValues } from './count-values.ts';
 import { isStepInvariant } from './invariant.ts';
-import { matchVectors } from './vector-matching.ts';
-import { formatShortest } from './go-float.ts';
+import { warnOfQuantiles } from './quantile.ts';
 import { scalarWithScalar, vectorWithScalar } from './scalar-binary.ts';
 import { selectInstant } from './select.ts';
 import { combineSets } from './set-operators.ts';
 import { topColumns } from './top.ts';
 import type { AggregateNode, BinaryNode, Expr, Matching, UnaryNode } from './tree.ts';
 import { isSetOperator } from './tree.ts';
+import { matchVectors } from './vector-matching.ts';
 
 /** The value of an expression at every step of the grid. The tree is walked once, whatever the steps. */
 export function evaluate(expr: Expr, grid: Grid, context: Context): Value {
@@ -96,11 +96,7 @@ function evaluateAggregate(expr: AggregateNode, grid: Grid, context: Context): C
     }
     case 'quantile': {
       const q = param === undefined ? new Float64Array() : scalarOf(param, grid, context).values;
-      for (const each of q) {
-        if (each >= 0 && each <= 1) continue;
-        const what = `quantile value should be between 0 and 1, got ${formatShortest(each)}`;
-        context.annotations.warn(what, param?.from ?? 0);
-      }
+      warnOfQuantiles(q, param?.from ?? 0, context.annotations);
       return quantileColumns(q, columns, grouping, grid.count);
     }
     case 'topk':
@@ -135,13 +131,7 @@ function evaluateBinary(expr: BinaryNode, grid: Grid, context: Context): Value {
   if (right.type === 'scalar') {
     return vector(finish(vectorWithScalar(left.columns, right, element, false), context));
   }
-  const matched = matchVectors(
-    left.columns,
-    right.columns,
-    matching,
-    element,
-    grid.count,
-    context.delaysNameRemoval,
-  );
-  return vector(finish(matched, context));
+  const { delaysNameRemoval } = context;
+  const operation = { matching, element, count: grid.count, delaysNameRemoval };
+  return vector(finish(matchVectors(left.columns, right.columns, operation), context));
 }

@@ -1,9 +1,9 @@
 import type { Annotations } from './annotations.ts';
 import type { Column } from './columns.ts';
 import { emptyColumn } from './columns.ts';
-import { formatShortest } from './go-float.ts';
 import { dropLabels, METRIC_NAME } from './labels.ts';
 import { signedNumberOf } from './number-literal.ts';
+import { warnOfQuantiles } from './quantile.ts';
 import { quoteGo } from './quote.ts';
 
 /** A bucket of a classic histogram: how many observations are at or below its upper bound. */
@@ -109,11 +109,7 @@ export function histogramQuantile(
   annotations: Annotations,
   offsets: { readonly q: number; readonly vector: number },
 ): Column[] {
-  for (const each of q) {
-    if (each >= 0 && each <= 1) continue;
-    const got = formatShortest(each);
-    annotations.warn(`quantile value should be between 0 and 1, got ${got}`, offsets.q);
-  }
+  warnOfQuantiles(q, offsets.q, annotations);
   return histograms(columns, annotations, offsets.vector).map((histogram) => {
     const out = outputFor(histogram, q.length);
     for (let step = 0; step < q.length; step++) {

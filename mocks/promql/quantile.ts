@@ -1,3 +1,15 @@
+import type { Annotations } from './annotations.ts';
+import { formatShortest } from './go-float.ts';
+
+/** Warns of each quantile that is none, NaN included; `offset` is where it stands in the query. */
+export function warnOfQuantiles(q: Float64Array, offset: number, annotations: Annotations): void {
+  for (const each of q) {
+    if (each >= 0 && each <= 1) continue;
+    const got = formatShortest(each);
+    annotations.warn(`quantile value should be between 0 and 1, got ${got}`, offset);
+  }
+}
+
 /** NaN sorts before every number. */
 function ascending(a: number, b: number): number {
   if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1;

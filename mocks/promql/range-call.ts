@@ -2,14 +2,13 @@ import { absentColumn } from './absent.ts';
 import type { Column, Grid } from './columns.ts';
 import { isEmpty, nameDropped, refuseEqual, timeAt } from './columns.ts';
 import type { Context, Evaluate } from './context.ts';
-import { formatShortest } from './go-float.ts';
 import { METRIC_NAME } from './labels.ts';
 import { OVER_TIME } from './over-time.ts';
-import { quantileOf } from './quantile.ts';
+import { quantileOf, warnOfQuantiles } from './quantile.ts';
 import { quoteGo } from './quote.ts';
+import { rangeVector } from './range-vector.ts';
 import { extrapolated, instantChange } from './rate.ts';
 import { derivative, predicted } from './regression.ts';
-import { rangeVector } from './range-vector.ts';
 import type { Samples } from './select.ts';
 import type { CallNode, Expr, MatrixNode, SubqueryNode } from './tree.ts';
 import { unwrapParens } from './tree.ts';
@@ -51,7 +50,9 @@ export function callRangeFunction(
   const range = rangeVector(matrix, grid, context, evaluate);
   const other = node.args[1 - index];
   const param = other === undefined ? undefined : scalarParameter(other, grid, context, evaluate);
-  if (node.name === 'quantile_over_time') warnOfQuantiles(param, other, context);
+  if (node.name === 'quantile_over_time' && param !== undefined) {
+    warnOfQuantiles(param, other?.from ?? node.from, context.annotations);
+  }
   const dropsName = node.name !== 'last_over_time';
   const columns = range.samples.map((samples) => {
     const compute = windowFunction(node.name, samples, param, grid);
@@ -108,18 +109,6 @@ function windowFunction(
       };
     default:
       return () => 1;
-  }
-}
-
-function warnOfQuantiles(
-  q: Float64Array | undefined,
-  expr: Expr | undefined,
-  context: Context,
-): void {
-  for (const each of q ?? []) {
-    if (each >= 0 && each <= 1) continue;
-    const what = `quantile value should be between 0 and 1, got ${formatShortest(each)}`;
-    context.annotations.warn(what, expr?.from ?? 0);
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Element } from './binary-operators.ts';
 import type { Column } from './columns.ts';
-import { emptyColumn } from './columns.ts';
+import { emptyColumn, isEmpty } from './columns.ts';
+import type { PromqlError } from './errors.ts';
 import { executionError } from './errors.ts';
 import type { LabelSet } from './labels.ts';
 import { dropLabels, formatLabels, keepLabels, withLabel, withoutName } from './labels.ts';
-import { anyPresent, groupBySignature } from './signature-groups.ts';
+import { anyPresent, groupBySignature, signatureOf } from './signature-groups.ts';
 import type { Matching } from './tree.ts';
 
 const NOT_UNIQUE = 'many-to-many matching not allowed: matching labels must be unique on one side';
@@ -21,44 +22,39 @@ interface Operation {
   readonly delaysNameRemoval: boolean;
 }
 
+/** The elements of the "one" side that share a signature, and what has matched them. */
+interface OneSide {
+  readonly columns: readonly Column[];
+  /** Which of the columns has the value at each step, -1 for none. */
+  readonly single: Int32Array;
+  /** 1 at the steps that have a match; with grouping, one mask for each set of result labels. */
+  readonly taken: Map<string, Uint8Array>;
+}
+
 /** An arithmetic or comparison operator between two vectors. */
 export function matchVectors(
   left: readonly Column[],
   right: readonly Column[],
-  matching: Matching,
-  element: Element,
-  count: number,
-  delaysNameRemoval: boolean,
+  operation: Omit<Operation, 'isSwapped'>,
 ): Column[] {
+  const { matching, count } = operation;
   const isSwapped = matching.many === 'right';
   const [many, one] = isSwapped ? [right, left] : [left, right];
-  const operation = { element, matching, count, isSwapped, delaysNameRemoval };
+  const swapped = { ...operation, isSwapped };
   // Where one side is empty at a step nothing matches, and nothing there is an error.
   const isManyThere = anyPresent(many, count);
-  const manyGroups = groupBySignature(many, matching);
-  const out: Matched[] = [];
-  for (const [key, ones] of groupBySignature(one, matching)) {
-    const single = uniqueSide(ones.columns, ones.signature, isManyThere, operation);
-    const group = manyGroups.get(key);
-    if (group !== undefined)
-      out.push(...matchGroup(group.columns, ones.columns, single, operation));
+  const sides = new Map<string, OneSide>();
+  for (const [key, { columns, signature }] of groupBySignature(one, matching)) {
+    const single = uniqueSide(columns, signature, isManyThere, swapped);
+    sides.set(key, { columns, single, taken: new Map() });
   }
-  return inOrderOf(many, out);
+  const signature = signatureOf(matching);
+  return many.flatMap((source) => {
+    const side = sides.get(signature(source.set).key);
+    return side === undefined ? [] : matchOne(source, side, swapped);
+  });
 }
 
-/** Results in the order of the side they come from; a column remembers none itself. */
-function inOrderOf(many: readonly Column[], out: readonly Matched[]): Column[] {
-  const rank = new Map(many.map((column, index) => [column, index]));
-  return [...out]
-    .sort((a, b) => (rank.get(a.source) ?? 0) - (rank.get(b.source) ?? 0))
-    .map(({ set, values, present, dropsName }) => ({ set, values, present, dropsName }));
-}
-
-interface Matched extends Column {
-  readonly source: Column;
-}
-
-/** Which column of the "one" side has the value at each step (-1 for none). */
 function uniqueSide(
   columns: readonly Column[],
   signature: LabelSet,
@@ -79,8 +75,13 @@ function uniqueSide(
   return single;
 }
 
-function duplicate(a: Column, b: Column, signature: LabelSet, operation: Operation) {
-  const side = operation.isSwapped ? 'left' : 'right';
+function duplicate(
+  a: Column,
+  b: Column,
+  signature: LabelSet,
+  { isSwapped }: Operation,
+): PromqlError {
+  const side = isSwapped ? 'left' : 'right';
   const shown = [a, b]
     .map((column) => formatLabels(column.set))
     .sort()
@@ -89,59 +90,41 @@ function duplicate(a: Column, b: Column, signature: LabelSet, operation: Operati
   return executionError(`found duplicate series for ${where}: [${shown}];${NOT_UNIQUE}`);
 }
 
-function matchGroup(
-  many: readonly Column[],
-  ones: readonly Column[],
-  single: Int32Array,
-  operation: Operation,
-): Matched[] {
+/** What an element of the "many" side makes with each element of the "one" side it meets. */
+function matchOne(source: Column, side: OneSide, operation: Operation): Column[] {
   const { matching, count } = operation;
-  const isTaken = new Uint8Array(count);
-  const takenByLabels = new Map<string, Uint8Array>();
-  const out: Matched[] = [];
-  for (const source of many) {
-    for (const [index, one] of ones.entries()) {
-      const set = resultLabels(source.set, one.set, operation);
-      let taken: Uint8Array = isTaken;
-      if (matching.many !== 'none') {
-        taken = takenByLabels.get(set.key) ?? new Uint8Array(count);
-        takenByLabels.set(set.key, taken);
+  return side.columns.flatMap((one, index) => {
+    const set = resultLabels(source.set, one.set, operation);
+    const key = matching.many === 'none' ? '' : set.key;
+    const taken = side.taken.get(key) ?? new Uint8Array(count);
+    side.taken.set(key, taken);
+    const out = emptyColumn(set, count, operation.element.kind === 'bool');
+    for (let step = 0; step < count; step++) {
+      if (source.present[step] !== 1 || side.single[step] !== index) continue;
+      if (taken[step] === 1) {
+        throw executionError(matching.many === 'none' ? NOT_EXPLICIT : NOT_GROUPED);
       }
-      const column = combine(source, one, index, single, taken, set, operation);
-      if (column !== undefined) out.push({ ...column, source });
+      taken[step] = 1;
+      combineAt(step, source, one, out, operation);
     }
-  }
-  return out;
+    return isEmpty(out) ? [] : [out];
+  });
 }
 
-function combine(
+function combineAt(
+  step: number,
   source: Column,
   one: Column,
-  index: number,
-  single: Int32Array,
-  taken: Uint8Array,
-  set: LabelSet,
-  operation: Operation,
-): Column | undefined {
-  const { element, count, isSwapped, matching } = operation;
-  const out = emptyColumn(set, count, element.kind === 'bool');
-  let isAny = false;
-  for (let step = 0; step < count; step++) {
-    if (source.present[step] !== 1 || single[step] !== index) continue;
-    const own = source.values[step] ?? 0;
-    const other = one.values[step] ?? 0;
-    const left = isSwapped ? other : own;
-    const right = isSwapped ? own : other;
-    if (taken[step] === 1) {
-      throw executionError(matching.many === 'none' ? NOT_EXPLICIT : NOT_GROUPED);
-    }
-    taken[step] = 1;
-    if (!element.isKept(left, right)) continue;
-    out.values[step] = element.value(left, right);
-    out.present[step] = 1;
-    isAny = true;
-  }
-  return isAny ? out : undefined;
+  out: Column,
+  { element, isSwapped }: Operation,
+): void {
+  const own = source.values[step] ?? 0;
+  const other = one.values[step] ?? 0;
+  const left = isSwapped ? other : own;
+  const right = isSwapped ? own : other;
+  if (!element.isKept(left, right)) return;
+  out.values[step] = element.value(left, right);
+  out.present[step] = 1;
 }
 
 /** The labels of a match: those of the "many" side, reduced in a one-to-one match, plus the included ones. */
