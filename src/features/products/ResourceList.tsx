@@ -12,7 +12,14 @@ import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { filterRows, sortRows } from './resource-rows.ts';
 import { ResourceTable, type ProductView } from './ResourceTable.tsx';
 import { SourceNotices } from './SourceNotices.tsx';
+import { useIsSlow } from './use-is-slow.ts';
 import { useHeadlines } from './use-resources.ts';
+
+/**
+ * How long regions are waited for before those that answered are shown without the rest: rows that
+ * arrive one region at a time would push each other about.
+ */
+const PATIENCE_MS = 1_000;
 
 interface ResourceListProps {
   readonly product: Product;
@@ -27,6 +34,8 @@ interface ResourceListProps {
 export function ResourceList(props: ResourceListProps) {
   const { product, sources, failedRegions, range, view, onView, onRetry } = props;
   const resources = useHeadlines({ sources, types: product.resourceTypes, range });
+  const isWaiting = resources.waiting.length > 0;
+  const isSlow = useIsSlow(isWaiting, PATIENCE_MS);
   const shown = sortRows(
     filterRows(resources.rows, view.typed),
     view.sort,
@@ -35,8 +44,8 @@ export function ResourceList(props: ResourceListProps) {
   return (
     <>
       <SourceNotices failedRegions={failedRegions} resources={resources} onRetry={onRetry} />
-      {resources.rows.length === 0 ? (
-        <NoResources product={product} isWaiting={resources.waiting.length > 0} />
+      {resources.rows.length === 0 || (isWaiting && !isSlow) ? (
+        <NoResources product={product} isWaiting={isWaiting} />
       ) : (
         <Card
           isFlush

@@ -61,11 +61,17 @@ function useColumns(product: Product, range: ResolvedRange): readonly Column<Res
           </Link>
         ),
       },
-      { id: 'type', header: m.products_column_type(), cell: ({ type }) => type.title() },
+      {
+        id: 'type',
+        header: m.products_column_type(),
+        width: '8rem',
+        cell: ({ type }) => type.title(),
+      },
       {
         id: 'region',
         header: m.products_column_region(),
         isSortable: true,
+        width: '8rem',
         cell: ({ region }) => <Verbatim>{region}</Verbatim>,
       },
       {
@@ -73,6 +79,7 @@ function useColumns(product: Product, range: ResolvedRange): readonly Column<Res
         header: headline,
         isSortable: true,
         align: 'end',
+        width: '9rem',
         cell: ({ value, type }) => (
           <Verbatim className={styles.figure}>
             {value === undefined ? NO_VALUE : formatValue(value, type.headline.unit)}
@@ -91,6 +98,7 @@ function useColumns(product: Product, range: ResolvedRange): readonly Column<Res
         header: m.products_column_sample(),
         isSortable: true,
         align: 'end',
+        width: '10rem',
         cell: ({ sampledAtMs }) =>
           sampledAtMs === undefined ? (
             <Verbatim>{NO_VALUE}</Verbatim>

@@ -3,7 +3,12 @@ import type { RegionFailure } from '#api/regions.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
+import styles from './products.module.css';
+import { useIsSlow } from './use-is-slow.ts';
 import type { Resources } from './use-resources.ts';
+
+/** Long enough that a word about waiting is news, and not a flicker. */
+const NEWS_AFTER_MS = 3_000;
 
 interface SourceNoticesProps {
   readonly failedRegions: readonly RegionFailure[];
@@ -18,8 +23,9 @@ export function SourceNotices({ failedRegions, resources, onRetry }: SourceNotic
     ...resources.failures.map(({ source, error }) => ({ region: source.region, error })),
   ];
   const waiting = [...new Set(resources.waiting.map(({ region }) => region))];
+  const isSlow = useIsSlow(waiting.length > 0, NEWS_AFTER_MS);
   return (
-    <>
+    <div className={styles.notices}>
       {failed.length > 0 ? (
         <Callout
           kind="warning"
@@ -44,11 +50,11 @@ export function SourceNotices({ failedRegions, resources, onRetry }: SourceNotic
           </ul>
         </Callout>
       ) : null}
-      {waiting.length > 0 ? (
+      {isSlow ? (
         <Callout kind="notice">
           {m.products_region_waiting({ regions: waiting.join(', ') })}
         </Callout>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
+import { recoveryMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
-import { RECOVERY_MS } from './use-resources.ts';
 
 /** The provider's own metrics data sources of a project: the ones products send to by themselves. */
 export function useMetricsSources(projectId: string, region: string | undefined) {
@@ -9,8 +9,7 @@ export function useMetricsSources(projectId: string, region: string | undefined)
   return useQuery({
     ...dataSourceListOptions(projectId, regions),
     // A region that did not answer is asked again by itself, until it does.
-    refetchInterval: ({ state: { data, error } }) =>
-      error || data?.failed.length ? RECOVERY_MS : false,
+    refetchInterval: ({ state: { data, error } }) => recoveryMs(error ?? data?.failed[0]?.error),
     select: ({ items, failed }) => ({
       sources: items.filter(({ type, origin }) => type === 'metrics' && origin === 'scaleway'),
       failed,

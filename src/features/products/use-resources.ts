@@ -6,6 +6,7 @@ import {
   type RangeAnswer,
   type RangeQuery,
 } from '#api/queries/prometheus.ts';
+import { recoveryMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import { fillExpression } from '#lib/expression.ts';
@@ -16,8 +17,6 @@ import { resourceRows, type ResourceRow } from './resource-rows.ts';
 
 /** A sparkline is this wide at most: a finer step would draw nothing more. */
 const SPARKLINE_PIXELS = 120;
-/** How long until a source that failed is asked again by itself. */
-export const RECOVERY_MS = 15_000;
 /** Presence is looked for in windows on this grid, so that two pages and two refreshes share an answer. */
 const PRESENCE_GRID_MS = 60_000;
 
@@ -104,7 +103,7 @@ export function keepAsking<Data>(kept: { readonly source: string; readonly asked
       query?: { readonly meta?: object | undefined },
     ) => (JSON.stringify(query?.meta) === JSON.stringify(kept) ? previous : undefined),
     refetchInterval: (query: { readonly state: { readonly error: unknown } }) =>
-      query.state.error ? RECOVERY_MS : (false as const),
+      recoveryMs(query.state.error),
   };
 }
 
