@@ -22,7 +22,7 @@ function chaos(percent: number): Response | undefined {
       return new Response('upstream request timeout', { status: 504, headers });
     case 2:
       return Response.json(
-        { type: 'too_many_requests', message: 'too many requests' },
+        { type: 'too_many_requests', message: 'too many requests', help_message: 'slow down' },
         { status: 429, headers },
       );
     default:

@@ -6,10 +6,11 @@ interface Paging {
 
 const DEFAULT_PAGE_SIZE = 20;
 
-/** Numbers by their size and money by its amount; everything else by its text, in small letters. */
+/** Numbers by their size and money by its amount; text as if in small letters. */
 function keyOf(value: unknown): number | string {
   if (typeof value === 'number') return value;
-  if (typeof value !== 'object' || value === null) return String(value ?? '').toLowerCase();
+  if (typeof value === 'string') return value.toLowerCase();
+  if (typeof value !== 'object' || value === null) return '';
   const { units = 0, nanos = 0 }: { units?: number; nanos?: number } = value;
   return units + nanos / 1e9;
 }

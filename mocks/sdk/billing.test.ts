@@ -47,6 +47,12 @@ describe('consumption', () => {
     }
   });
 
+  it('comes in pages of a hundred rows at most', async () => {
+    expect(await failureOf(billing.listConsumptions({ pageSize: 101 }))).toMatchObject({
+      details: [{ argumentName: 'page_size', reason: 'constraint' }],
+    });
+  });
+
   it('of the organization is that of its projects', async () => {
     const { organizationId } = (await billing.listInvoices()).invoices[0] ?? {};
     if (organizationId === undefined) throw new Error('There is no invoice.');

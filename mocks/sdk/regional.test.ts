@@ -63,7 +63,10 @@ describe('data sources', () => {
       );
     }
     const elsewhere = await cockpit.listDataSources({ region: 'nl-ams' }).all();
-    expect(elsewhere.map((row) => row.name).toSorted()).toEqual(['Scaleway Logs', 'Scaleway Metrics']);
+    expect(elsewhere.map((row) => row.name).toSorted()).toEqual([
+      'Scaleway Logs',
+      'Scaleway Metrics',
+    ]);
   });
 
   it('know their bounds and their usage', async () => {
@@ -113,7 +116,7 @@ describe('alerts', () => {
   async function seenUntil(status: Cockpitv1.AlertStatus): Promise<Set<string>> {
     const seen = new Set<string>();
     await waitForResource(
-      (statuses: readonly string[]) => statuses.every((each) => each === status),
+      async (statuses: readonly string[]) => statuses.every((each) => each === status),
       async (request) => {
         realMs += 1_000;
         const { alerts } = await cockpit.listAlerts(request);
@@ -150,11 +153,10 @@ describe('alerts', () => {
   it('are found by status, by state and by data source, every one once', async () => {
     const { alerts, totalCount } = await cockpit.listAlerts();
     expect(alerts).toHaveLength(totalCount);
-    const parts = await Promise.all([
-      ...(['enabled', 'disabled', 'enabling', 'disabling'] as const).map((ruleStatus) =>
-        cockpit.listAlerts({ ruleStatus }),
-      ),
-    ]);
+    const statuses = ['enabled', 'disabled', 'enabling', 'disabling'] as const;
+    const parts = await Promise.all(
+      statuses.map((ruleStatus) => cockpit.listAlerts({ ruleStatus })),
+    );
     const names = parts.flatMap((part) => part.alerts.map((row) => row.preconfiguredData));
     expect(new Set(names.map((row) => row?.preconfiguredRuleId)).size).toBe(totalCount);
     const firing = await cockpit.listAlerts({ state: 'firing' });
