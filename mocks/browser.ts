@@ -9,7 +9,7 @@ import { workerEngine } from './worker-engine.ts';
 import { createWorld } from './world/world.ts';
 
 /** The browser offers no service worker here: plain HTTP off the local machine, or a private window. */
-export class ServiceWorkersRefused extends Error {
+class ServiceWorkersRefused extends Error {
   constructor(cause?: unknown) {
     super('The demo needs service workers, which this browser refuses here.', { cause });
     this.name = 'ServiceWorkersRefused';

@@ -96,7 +96,7 @@ const { production, staging } = PROJECTS;
 const ALERT_MANAGERS: readonly AlertManagerRow[] = [
   { project_id: production.id, region: 'fr-par', is_managed: false },
   { project_id: production.id, region: 'nl-ams', is_managed: false },
-  { project_id: staging.id, region: 'fr-par', is_managed: false },
+  { project_id: staging.id, region: 'fr-par', is_managed: false, other_receivers: ['team-chat'] },
 ];
 
 const CONTACT_POINTS: readonly ContactPointRow[] = [

@@ -15,6 +15,7 @@ import { exemplarsHandlers } from './handlers/exemplars.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
 import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
 import { rulerHandlers } from './handlers/ruler.ts';
+import { logsAndTracesHandlers } from './logs-and-traces.ts';
 
 /** Every handler of the simulated backend; what they leave is 404, as the servers say it. */
 export function createHandlers(backend: Backend): readonly HttpHandler[] {
@@ -33,6 +34,7 @@ export function createHandlers(backend: Backend): readonly HttpHandler[] {
     ...rulerHandlers(backend),
     ...exemplarsHandlers(backend),
     ...alertmanagerHandlers(backend),
+    ...logsAndTracesHandlers(backend),
     http.all('*/gateway/api/*', ({ request }) => notFound('path', new URL(request.url).pathname)),
     http.all('*/gateway/*', () => pageNotFound()),
   ];

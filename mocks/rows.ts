@@ -25,6 +25,8 @@ export interface AlertManagerRow {
   readonly project_id: string;
   readonly region: string;
   readonly is_managed: boolean;
+  /** Receivers that somebody set up through Grafana, beside the one the API manages. */
+  readonly other_receivers?: readonly string[];
 }
 
 export interface ContactPointRow {

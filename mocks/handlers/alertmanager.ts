@@ -8,7 +8,7 @@ import { createGate } from '../gate.ts';
 import { type NotifiedAlert, notifiedAlerts, type Place, RECEIVER } from '../notified-alerts.ts';
 import type { Matcher } from '../promql/matcher.ts';
 import { RegexError } from '../promql/regex.ts';
-import type { SilenceRow } from '../rows.ts';
+import type { AlertManagerRow, SilenceRow } from '../rows.ts';
 import { compiled, parseFilter, silenceState } from '../silences.ts';
 import { alertManagerId } from '../world/alert-managers.ts';
 
@@ -103,7 +103,7 @@ async function wantedAlerts(
 
 export function alertmanagerHandlers(backend: Backend) {
   const { database } = backend;
-  const placeOf = (base: Base): Place | undefined =>
+  const placeOf = (base: Base): AlertManagerRow | undefined =>
     database.alertManagers.find(
       (row) =>
         base['type'] === 'alertmanager' &&
@@ -199,7 +199,8 @@ export function alertmanagerHandlers(backend: Backend) {
           silenceState(known, nowMs) !== 'expired' &&
           JSON.stringify(known.matchers) === JSON.stringify(matchers);
         const row: SilenceRow = {
-          ...place,
+          project_id: place.project_id,
+          region: place.region,
           id: keepsId ? known.id : newId(database, 'silence'),
           matchers,
           starts_ms: keepsId ? known.starts_ms : Math.max(nowMs, body.startsAtMs),
@@ -227,7 +228,11 @@ export function alertmanagerHandlers(backend: Backend) {
         return empty(200);
       },
 
-      receiverList: ({ base }) => (placeOf(base) ? [{ ...RECEIVER }] : pageNotFound()),
+      receiverList: ({ base }) => {
+        const place = placeOf(base);
+        if (!place) return pageNotFound();
+        return [RECEIVER.name, ...(place.other_receivers ?? [])].map((name) => ({ name }));
+      },
 
       alertmanagerStatusGet: ({ base }) => {
         if (!placeOf(base)) return pageNotFound();

@@ -41,7 +41,7 @@ function alertManagers({ database, nowMs }: Backend) {
   const set = (place: Place, isManaged: boolean): void => {
     database.alertManagers = [
       ...database.alertManagers.filter((row) => !isAt(place)(row)),
-      { ...place, is_managed: isManaged },
+      { ...find(place), ...place, is_managed: isManaged },
     ];
   };
   /** Answers the rules whose switch was moved by this. */
@@ -189,10 +189,11 @@ export function cockpitAlertsHandlers(backend: Backend) {
       contactPointList: ({ path, query }) => {
         const place = placeOf(path.region, query.projectId ?? '');
         const rows = database.contactPoints.filter(isAt(place)).map(shownContact);
+        const others = managers.find(place)?.other_receivers ?? [];
         return {
           ...page(rows, query, 'contact_points'),
-          has_additional_contact_points: false,
-          has_additional_receivers: false,
+          has_additional_contact_points: others.length > 0,
+          has_additional_receivers: others.length > 0,
         };
       },
 

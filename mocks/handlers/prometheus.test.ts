@@ -199,6 +199,34 @@ describe('what goes wrong on purpose', () => {
     expect(told.status).toBe(status);
   });
 
+  it('refuses what would take the memory of the page, as a server does', async () => {
+    const form = {
+      query: '{__name__=~".+"}',
+      start: String(NOW / 1_000 - 31 * 86_400),
+      end: seconds,
+      step: '3600',
+    };
+    const told = await ask(`${production}/query_range`, { form });
+    const recorded = 'query processing would load too many samples into memory in query execution';
+    expect([told.status, told.body] as unknown).toEqual([
+      422,
+      { status: 'error', errorType: 'execution', error: recorded },
+    ] as unknown);
+  });
+
+  it.each([
+    ['logs', 'loki/api/v1/query_range?query={app="x"}', '"resultType":"streams","result":[]'],
+    ['logs', 'loki/api/v1/label/app/values', '"success"'],
+    ['traces', 'api/search?q={}', '"traces":[]'],
+    ['traces', 'api/echo', 'echo'],
+    ['logs', 'loki/api/v1/patterns', '404 page not found'],
+  ])('finds nothing yet in %s: %s', async (type, path, expected) => {
+    const row = backend.database.dataSources.find(
+      (each) => each.type === type && each.origin === 'custom',
+    );
+    expect((await ask(`/gateway/${type}/fr-par/${row?.id}/${path}`)).text).toContain(expected);
+  });
+
   it('does not know a source of another region, type or nobody', async () => {
     const id = sourceId(projects.production.id);
     for (const path of [`metrics/nl-ams/${id}`, `logs/fr-par/${id}`, 'metrics/fr-par/nobody']) {

@@ -1,3 +1,4 @@
+import { executionError } from '../promql/errors.ts';
 import { type Matcher, matchesAll } from '../promql/matcher.ts';
 import type { SampleStore, StoredSeries } from '../promql/store.ts';
 import type { ColumnCache } from './columns.ts';
@@ -48,13 +49,28 @@ export function hasSamples(
   }
 }
 
+/** As a server's `query.max-samples`: beyond it a query would take the page's memory with it. */
+const MOST_SAMPLES = 20_000_000;
+
+/** A store for one query: what it loads is counted. */
 export function storeOf(shelf: Shelf, cache: ColumnCache): SampleStore {
+  let loaded = 0;
   return {
     select: (matchers, fromMs, toMs) => {
       const from = Math.max(fromMs, shelf.nowMs - shelf.retentionDays * DAY_MS);
       const to = Math.min(toMs, shelf.nowMs);
+      const wanted = matchingSeries(shelf, matchers);
+      for (const series of wanted) {
+        loaded += Math.max(0, (to - Math.max(from, series.bornMs)) / series.intervalMs);
+      }
+      // Before anything is computed: the limit is there to save the work.
+      if (loaded > MOST_SAMPLES) {
+        throw executionError(
+          'query processing would load too many samples into memory in query execution',
+        );
+      }
       const found: StoredSeries[] = [];
-      for (const series of matchingSeries(shelf, matchers)) {
+      for (const series of wanted) {
         const columns = cache.read(series, from, to);
         if (columns.values.length > 0) found.push({ labels: series.labels, ...columns });
       }
