@@ -2,6 +2,7 @@ import { ChartLine, ClipboardCheck, ClipboardCopy, Download, Info, Table2 } from
 import { useId, useState } from 'react';
 import { m } from '#messages/compiled/messages.js';
 import { IconButton } from '#ui/IconButton.tsx';
+import { showToast } from '#ui/toasts.ts';
 import type { ChartAnswer, ChartSubject } from './chart-subject.ts';
 import styles from './ChartHeader.module.css';
 import { toCsv } from './csv.ts';
@@ -39,8 +40,14 @@ export function ChartHeader({
   const { title } = subject;
 
   const copy = async () => {
-    await navigator.clipboard.writeText(answer?.exprs.join('\n') ?? '');
-    setCopied(true);
+    const exprs = answer?.exprs.join('\n') ?? '';
+    try {
+      await navigator.clipboard.writeText(exprs);
+      setCopied(true);
+    } catch {
+      // Browsers keep the clipboard from pages served without TLS.
+      showToast({ kind: 'error', title: m.chart_copy_failed(), body: exprs });
+    }
   };
 
   return (

@@ -7,6 +7,7 @@ import { nearestIndex } from './nearest.ts';
 import type { Plotted } from './plotted.ts';
 import { SeriesName } from './SeriesName.tsx';
 import styles from './SeriesTable.module.css';
+import { timesOf } from './times.ts';
 import { indices, useRowsInView } from './use-rows-in-view.ts';
 
 const ROW_HEIGHT = 26;
@@ -20,14 +21,11 @@ interface SeriesTableProps {
   readonly unit: Unit;
 }
 
-function timesOf(series: readonly Plotted[]): Float64Array {
-  const times = new Set<number>();
-  for (const { timestamps, values } of series) {
-    for (let index = 0; index < values.length; index++) {
-      if (!Number.isNaN(values[index])) times.add(timestamps[index] ?? 0);
-    }
-  }
-  return Float64Array.from(times).sort().reverse();
+/** The times at which any of the series has a value, newest first. */
+function filledTimes(series: readonly Plotted[]): Float64Array {
+  return timesOf(series)
+    .filter((time) => series.some((each) => !Number.isNaN(valueAtTime(each, time))))
+    .reverse();
 }
 
 function valueAtTime({ timestamps, values }: Plotted, timeMs: number): number {
@@ -39,7 +37,7 @@ function valueAtTime({ timestamps, values }: Plotted, timeMs: number): number {
 export function SeriesTable({ title, series, unit }: SeriesTableProps) {
   const style = useTimeStyle();
   const columns = series.slice(0, MOST_COLUMNS);
-  const times = useMemo(() => timesOf(series.slice(0, MOST_COLUMNS)), [series]);
+  const times = useMemo(() => filledTimes(series.slice(0, MOST_COLUMNS)), [series]);
   const { attach, ...rows } = useRowsInView(times.length, ROW_HEIGHT, 8 * ROW_HEIGHT);
   return (
     // A region that scrolls must take the focus, or a keyboard cannot scroll it.

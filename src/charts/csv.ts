@@ -1,4 +1,6 @@
+import { nearestIndex } from './nearest.ts';
 import type { Plotted } from './plotted.ts';
+import { timesOf } from './times.ts';
 
 /** A field of RFC 4180; a leading `=`, `+`, `-` or `@` is no formula in a spreadsheet. */
 function quote(text: string): string {
@@ -16,16 +18,12 @@ const written = (value: number | undefined) =>
 
 /** All series as one table: a row a time (ISO 8601, UTC), a column a series, values unrounded, gaps empty. */
 export function toCsv(series: readonly Plotted[], timeHeader: string): string {
-  const times = Float64Array.from(
-    new Set(series.flatMap(({ timestamps }) => [...timestamps])),
-  ).sort();
-  const columns = series.map(
-    ({ timestamps, values }) =>
-      new Map([...timestamps].map((time, index) => [time, values[index]])),
-  );
-  const rows = Array.from(times, (time) =>
-    [new Date(time).toISOString(), ...columns.map((column) => written(column.get(time)))].join(','),
-  );
+  const rows = Array.from(timesOf(series), (time) => {
+    const values = series.map((each) =>
+      written(each.values[nearestIndex(each.timestamps, time, 0) ?? -1]),
+    );
+    return [new Date(time).toISOString(), ...values].join(',');
+  });
   const header = [timeHeader, ...series.map(({ name }) => name)].map(quote).join(',');
   return `${[header, ...rows].join('\r\n')}\r\n`;
 }

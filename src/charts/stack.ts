@@ -1,13 +1,12 @@
 import type { Plotted } from './plotted.ts';
+import { timesOf } from './times.ts';
 
 /**
  * Each series raised by those before it, on the union of their times: the last is the total. A series without
  * a sample at some time adds nothing there; where none has one, all have a gap.
  */
 export function stackOf(series: readonly Plotted[]): Plotted[] {
-  const times = Float64Array.from(
-    new Set(series.flatMap(({ timestamps }) => [...timestamps])),
-  ).sort();
+  const times = timesOf(series);
   const total = new Float64Array(times.length).fill(Number.NaN);
   return series.map((each) => {
     let at = 0;
