@@ -162,6 +162,11 @@ function thrownBy(run: () => unknown): unknown {
   }
 }
 
+test('a query too deep for the stack is refused, not a crash', () => {
+  const depth = 20_000;
+  expect(() => parseQuery(`${'('.repeat(depth)}1${')'.repeat(depth)}`)).toThrow(PromqlError);
+});
+
 test('a match[] parameter is a plain selector', () => {
   const matchers = parseSelector('up{job=~"a.*"}').map(({ name, operator }) => name + operator);
   expect(matchers).toEqual(['__name__=', 'job=~']);

@@ -19,9 +19,15 @@ import { ARITHMETIC, COMPARISON, SET_OPERATORS } from './tree.ts';
 
 /** Parses and type-checks a query. Throws `PromqlError` (`bad_data`) with position and text as Prometheus. */
 export function parseQuery(query: string): Expr {
-  const expr = parseUnchecked(query, 'expression');
-  checkTypes(expr, query);
-  return expr;
+  try {
+    const expr = parseUnchecked(query, 'expression');
+    checkTypes(expr, query);
+    return expr;
+  } catch (error) {
+    // A server has no such limit; here thousands of parentheses overflow the stack.
+    if (!(error instanceof RangeError)) throw error;
+    throw parseError(query, 0, 'expression is nested too deeply');
+  }
 }
 
 /**
