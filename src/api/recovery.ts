@@ -1,18 +1,29 @@
 import { ApiError, type ErrorKind } from './errors.ts';
 
-const RECOVERY_MS = 15_000;
-
-/** Failures that may pass without anybody doing anything: the same question may have an answer later. */
-const passing: readonly ErrorKind[] = [
+/** Failures that pass. The others would fail again in the same way. */
+const PASSING: readonly ErrorKind[] = [
   'network',
   'timeout',
-  'rate-limited',
   'unavailable',
   'server',
-  'malformed',
+  'rate-limited',
 ];
 
-/** Milliseconds until a failed read is worth asking again by itself; false where only a change would help. */
-export function recoveryMs(error: unknown): number | false {
-  return error instanceof ApiError && passing.includes(error.kind) ? RECOVERY_MS : false;
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 120_000;
+
+/**
+ * Milliseconds until what failed `failuresBefore` times in a row is asked again by itself, longer each
+ * time and never sooner than the server said. Undefined where none of the errors will pass.
+ */
+export function recoveryDelayMs(
+  errors: readonly unknown[],
+  failuresBefore: number,
+): number | undefined {
+  const passing = errors
+    .filter((error) => error instanceof ApiError)
+    .filter(({ kind }) => PASSING.includes(kind));
+  if (passing.length === 0) return undefined;
+  const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failuresBefore);
+  return Math.max(doubled, ...passing.map(({ retryAfterMs = 0 }) => retryAfterMs));
 }

@@ -12,7 +12,7 @@ import { causeOf } from './host/run-request.ts';
 import { ChosenValues } from './ChosenValues.ts';
 import { rangeAt } from './host/evaluate-time-range.ts';
 import { type PanelTarget, PrometheusSource } from './PrometheusSource.ts';
-import { recoveryDelayMs } from './recovery.ts';
+import { recoveryDelayMs } from '#api/recovery.ts';
 import type { MetricsSource, ScenePanel, SceneVariable, SceneView } from './scene-panel.ts';
 
 const DATA_SOURCE = { uid: 'prometheus', type: 'prometheus' };

@@ -6,7 +6,7 @@ import {
   type RangeAnswer,
   type RangeQuery,
 } from '#api/queries/prometheus.ts';
-import { recoveryMs } from '#api/recovery.ts';
+import { recoveryDelayMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import { fillExpression } from '#lib/expression.ts';
@@ -103,7 +103,7 @@ export function keepAsking<Data>(kept: { readonly source: string; readonly asked
       query?: { readonly meta?: object | undefined },
     ) => (JSON.stringify(query?.meta) === JSON.stringify(kept) ? previous : undefined),
     refetchInterval: (query: { readonly state: { readonly error: unknown } }) =>
-      recoveryMs(query.state.error),
+      recoveryDelayMs([query.state.error], 1) ?? (false as const),
   };
 }
 
