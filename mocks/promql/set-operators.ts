@@ -1,5 +1,4 @@
 import type { Column } from './columns.ts';
-import type { SignatureGroup } from './signature-groups.ts';
 import { anyPresent, groupBySignature, signatureOf } from './signature-groups.ts';
 import type { Matching, SetOperator } from './tree.ts';
 
@@ -29,8 +28,8 @@ export function combineSets(
   return operator === 'or' ? [...left, ...kept] : kept;
 }
 
-function masksOf(groups: Map<string, SignatureGroup>, count: number): Map<string, Uint8Array> {
+function masksOf(groups: Map<string, Column[]>, count: number): Map<string, Uint8Array> {
   const masks = new Map<string, Uint8Array>();
-  for (const [key, group] of groups) masks.set(key, anyPresent(group.columns, count));
+  for (const [key, columns] of groups) masks.set(key, anyPresent(columns, count));
   return masks;
 }

@@ -13,24 +13,13 @@ export function signatureOf(matching: Matching): (set: LabelSet) => LabelSet {
   return (set) => dropLabels(set, names);
 }
 
-export interface SignatureGroup {
-  readonly signature: LabelSet;
-  readonly columns: Column[];
-}
-
+/** The columns of each signature, under its key. */
 export function groupBySignature(
   columns: readonly Column[],
   matching: Matching,
-): Map<string, SignatureGroup> {
+): Map<string, Column[]> {
   const signature = signatureOf(matching);
-  const groups = new Map<string, SignatureGroup>();
-  for (const column of columns) {
-    const set = signature(column.set);
-    const group = groups.get(set.key);
-    if (group === undefined) groups.set(set.key, { signature: set, columns: [column] });
-    else group.columns.push(column);
-  }
-  return groups;
+  return Map.groupBy(columns, (column) => signature(column.set).key);
 }
 
 /** 1 at each step at which any column has a value. */

@@ -44,8 +44,9 @@ export function matchVectors(
   // Where one side is empty at a step nothing matches, and nothing there is an error.
   const isManyThere = anyPresent(many, count);
   const sides = new Map<string, OneSide>();
-  for (const [key, { columns, signature }] of groupBySignature(one, matching)) {
-    const single = uniqueSide(columns, signature, isManyThere, swapped);
+  for (const [key, columns] of groupBySignature(one, matching)) {
+    const single = singleColumns(columns, isManyThere);
+    if (single === undefined) throw duplicate(one, isManyThere, swapped);
     sides.set(key, { columns, single, taken: new Map() });
   }
   const signature = signatureOf(matching);
@@ -55,39 +56,45 @@ export function matchVectors(
   });
 }
 
-function uniqueSide(
+/** Which column has the value at each step; undefined where two have one at a step that counts. */
+function singleColumns(
   columns: readonly Column[],
-  signature: LabelSet,
   isOtherThere: Uint8Array,
-  operation: Operation,
-): Int32Array {
-  const single = new Int32Array(operation.count).fill(-1);
+): Int32Array | undefined {
+  const count = isOtherThere.length;
+  const single = new Int32Array(count).fill(-1);
   for (const [index, column] of columns.entries()) {
-    for (let step = 0; step < operation.count; step++) {
+    for (let step = 0; step < count; step++) {
       if (column.present[step] !== 1) continue;
-      const other = single[step] ?? -1;
-      if (other >= 0 && isOtherThere[step] === 1) {
-        throw duplicate(columns[other] ?? column, column, signature, operation);
-      }
+      if ((single[step] ?? -1) >= 0 && isOtherThere[step] === 1) return undefined;
       single[step] = index;
     }
   }
   return single;
 }
 
+/** The error for the first two elements of equal signature, by step and then by their order. */
 function duplicate(
-  a: Column,
-  b: Column,
-  signature: LabelSet,
-  { isSwapped }: Operation,
+  one: readonly Column[],
+  isOtherThere: Uint8Array,
+  { matching, isSwapped }: Operation,
 ): PromqlError {
+  const signature = signatureOf(matching);
   const side = isSwapped ? 'left' : 'right';
-  const shown = [a, b]
-    .map((column) => formatLabels(column.set))
-    .sort()
-    .join(', ');
-  const where = `the match group ${formatLabels(signature)} on the ${side} hand-side of the operation`;
-  return executionError(`found duplicate series for ${where}: [${shown}];${NOT_UNIQUE}`);
+  for (const [step, isThere] of isOtherThere.entries()) {
+    const seen = new Map<string, Column>();
+    for (const column of isThere === 1 ? one : []) {
+      if (column.present[step] !== 1) continue;
+      const group = signature(column.set);
+      const other = seen.get(group.key);
+      seen.set(group.key, column);
+      if (other === undefined) continue;
+      const pair = [formatLabels(other.set), formatLabels(column.set)].sort().join(', ');
+      const where = `the match group ${formatLabels(group)} on the ${side} hand-side of the operation`;
+      return executionError(`found duplicate series for ${where}: [${pair}];${NOT_UNIQUE}`);
+    }
+  }
+  return executionError(NOT_UNIQUE);
 }
 
 /** What an element of the "many" side makes with each element of the "one" side it meets. */
