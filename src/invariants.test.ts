@@ -43,6 +43,17 @@ test('src reaches mocks in one place, and dynamically', () => {
   expect(readFileSync('src/main.tsx', 'utf8')).not.toMatch(/from\s+'[^']*mocks\//);
 });
 
+test('every message is said somewhere', () => {
+  const said = sources('src')
+    .filter((name) => !name.startsWith('messages/'))
+    .map((name) => readFileSync(join('src', name), 'utf8'))
+    .join('\n');
+  const written: object = JSON.parse(readFileSync('src/messages/en.json', 'utf8'));
+  const keys = Object.keys(written).filter((key) => !key.startsWith('$'));
+  const called = new Set(said.match(/(?<=\bm\.)\w+/g));
+  expect(keys.filter((key) => !called.has(key))).toEqual([]);
+});
+
 const live = 'dist/live/assets';
 
 test.skipIf(!existsSync(live))('the live build holds no mock code', () => {

@@ -33,11 +33,11 @@ export default function ProductPage() {
 function KnownProductPage({ product }: { product: Product }) {
   const [view, setView] = usePageSearch(productSearch);
   const { region } = useRegion();
-  const { range, refresh } = usePageRange(view);
+  const { range, nowMs, refresh } = usePageRange(view);
   const sources = useMetricsSources(useProjectId(), region);
   return (
     <>
-      <TimeTools {...view} onChange={setView} onRefresh={refresh} />
+      <TimeTools {...view} updatedMs={nowMs} onChange={setView} onRefresh={refresh} />
       <PageHeader title={product.name()} lead={product.family()} />
       <QueryBoundary query={sources} skeleton={<Skeleton height="24rem" />}>
         {({ sources: found, failed }) => (

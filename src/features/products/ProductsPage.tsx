@@ -19,11 +19,11 @@ export const crumbs: Crumbs = () => [{ text: m.products_title() }];
 export default function ProductsPage() {
   const [view, setView] = usePageSearch(productsSearch);
   const { region } = useRegion();
-  const { range, refresh } = usePageRange(view);
+  const { range, nowMs, refresh } = usePageRange(view);
   const sources = useMetricsSources(useProjectId(), region);
   return (
     <>
-      <TimeTools {...view} onChange={setView} onRefresh={refresh} />
+      <TimeTools {...view} updatedMs={nowMs} onChange={setView} onRefresh={refresh} />
       <PageHeader title={m.products_title()} lead={m.products_lead()} />
       <QueryBoundary query={sources} skeleton={<ProductsSkeleton />}>
         {({ sources: found, failed }) => (

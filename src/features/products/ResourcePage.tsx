@@ -45,7 +45,7 @@ function KnownResourcePage({ type, resourceId }: { type: ResourceType; resourceI
   const sources = useMetricsSources(useProjectId(), region);
   return (
     <>
-      <TimeTools {...view} onChange={setView} onRefresh={refresh} />
+      <TimeTools {...view} updatedMs={nowMs} onChange={setView} onRefresh={refresh} />
       <QueryBoundary query={sources} skeleton={<PanelsSkeleton count={type.panels.length} />}>
         {({ sources: found, failed }) => (
           <ResourcePanels
