@@ -1,6 +1,7 @@
 import type { cockpitAlertsContract } from '#api/contract/cockpit-alerts.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Backend } from './backend.ts';
+import { isAt, type Place } from './place.ts';
 import type { DataSourceRow, RuleSwitch } from './rows.ts';
 import type { AlertingRule } from './rule-group.ts';
 import {
@@ -16,11 +17,6 @@ import { DEFAULT_ALERTS, type DefaultAlert } from './world/default-alerts.ts';
 export type AlertRow = WireResponseOf<typeof cockpitAlertsContract.alertList>['alerts'][number];
 type State = 'unknown_state' | 'inactive' | 'pending' | 'firing';
 type Status = 'enabled' | 'disabled' | 'enabling' | 'disabling';
-
-interface Place {
-  readonly project_id: string;
-  readonly region: string;
-}
 
 function statusOf(row: RuleSwitch | undefined, nowMs: number): Status {
   const isSwitching = row !== undefined && nowMs - row.switched_ms < SWITCHING_MS;
@@ -100,8 +96,7 @@ export async function alertRows(
 ): Promise<readonly AlertRow[]> {
   const source = backend.database.dataSources.find(
     (row) =>
-      row.project_id === place.project_id &&
-      row.region === place.region &&
+      isAt(place)(row) &&
       (dataSourceId === undefined
         ? row.origin === 'scaleway' && row.type === 'metrics'
         : row.id === dataSourceId),

@@ -3,16 +3,12 @@ import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Labels } from '#lib/series.ts';
 import { EVALUATION_MS } from './alert-evaluation.ts';
 import type { Backend } from './backend.ts';
+import { isAt, type Place } from './place.ts';
 import { runningAlerts } from './rules.ts';
 import { isSilenced } from './silences.ts';
 import { hashText } from './world/hash.ts';
 
 export type NotifiedAlert = WireResponseOf<typeof alertmanagerContract.notifiedAlertList>[number];
-
-export interface Place {
-  readonly project_id: string;
-  readonly region: string;
-}
 
 /** The one receiver the provider's API manages. */
 export const RECEIVER = { name: 'default' } as const;
@@ -41,8 +37,7 @@ interface Raised {
 async function raised(backend: Backend, place: Place): Promise<readonly Raised[]> {
   const nowMs = backend.nowMs();
   const sources = backend.database.dataSources.filter(
-    (row) =>
-      row.project_id === place.project_id && row.region === place.region && row.type === 'metrics',
+    (row) => isAt(place)(row) && row.type === 'metrics',
   );
   const running = await Promise.all(sources.map((source) => runningAlerts(backend, source)));
   const firing = running
@@ -60,7 +55,7 @@ async function raised(backend: Backend, place: Place): Promise<readonly Raised[]
       };
     });
   const tests = backend.database.testAlerts
-    .filter((row) => row.project_id === place.project_id && row.region === place.region)
+    .filter(isAt(place))
     .filter((row) => nowMs - row.triggered_ms < TEST_ALERT_MS)
     .map(
       ({ triggered_ms }): Raised => ({
@@ -80,9 +75,7 @@ export async function notifiedAlerts(
   backend: Backend,
   place: Place,
 ): Promise<readonly NotifiedAlert[]> {
-  const silences = backend.database.silences.filter(
-    (row) => row.project_id === place.project_id && row.region === place.region,
-  );
+  const silences = backend.database.silences.filter(isAt(place));
   const alerts = (await raised(backend, place)).map((alert): NotifiedAlert => {
     const silencedBy = silences
       .filter((row) => isSilenced(row, alert.labels, backend.nowMs()))

@@ -1,6 +1,7 @@
 import type { Labels } from '#lib/series.ts';
 import type { HoldingAlert, RuleResult } from './alert-evaluation.ts';
 import type { Backend } from './backend.ts';
+import { isAt, type Place } from './place.ts';
 import { durationSeconds } from './prometheus-arguments.ts';
 import type { Query, Source } from './query-engine.ts';
 import type { DataSourceRow, RuleSwitch } from './rows.ts';
@@ -43,13 +44,10 @@ export function annotationsOf(alert: DefaultAlert): Labels {
 
 export function switchOf(
   { database }: Pick<Backend, 'database'>,
-  place: { readonly project_id: string; readonly region: string },
+  place: Place,
   ruleId: string,
 ): RuleSwitch | undefined {
-  return database.ruleSwitches.find(
-    (row) =>
-      row.rule_id === ruleId && row.project_id === place.project_id && row.region === place.region,
-  );
+  return database.ruleSwitches.find((row) => row.rule_id === ruleId && isAt(place)(row));
 }
 
 /** The namespace of the default alerts. */

@@ -1,23 +1,24 @@
 import { alertmanagerContract } from '#api/contract/alertmanager.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Backend } from '../backend.ts';
-import { newId } from '../db.ts';
 import { defineHandlers, type Problem } from '../define-handlers.ts';
 import { pageNotFound } from '../errors.ts';
 import { createGate } from '../gate.ts';
-import { type NotifiedAlert, notifiedAlerts, type Place, RECEIVER } from '../notified-alerts.ts';
+import { type NotifiedAlert, notifiedAlerts, RECEIVER } from '../notified-alerts.ts';
+import type { Place } from '../place.ts';
 import type { Matcher } from '../promql/matcher.ts';
-import { RegexError } from '../promql/regex.ts';
 import type { AlertManagerRow, SilenceRow } from '../rows.ts';
-import { compiled, parseFilter, silenceState } from '../silences.ts';
+import { silenceBook } from '../silence-book.ts';
+import { parseFilter, silenceState } from '../silences.ts';
 import { alertManagerId } from '../world/alert-managers.ts';
 
 type Silence = WireResponseOf<typeof alertmanagerContract.silenceGet>;
 type Base = Readonly<Record<string, string>>;
 
 /** How notifications are grouped: read by the console from here. */
-const CONFIG = `route:
-  receiver: default
+function configuration(receivers: readonly string[]): string {
+  return `route:
+  receiver: ${RECEIVER.name}
   group_by:
   - alertname
   - region
@@ -25,11 +26,26 @@ const CONFIG = `route:
   group_interval: 5m
   repeat_interval: 4h
 receivers:
-- name: default
-templates: []
+${receivers.map((name) => `- name: ${name}\n`).join('')}templates: []
 `;
+}
 
 const GROUP_BY = ['alertname', 'region'] as const;
+const receiversOf = ({ other_receivers = [] }: AlertManagerRow): readonly string[] => [
+  RECEIVER.name,
+  ...other_receivers,
+];
+
+/** As an Alertmanager of that version says it; the provider's is not published. */
+const VERSION = {
+  version: '0.28.1',
+  revision: '',
+  branch: '',
+  buildUser: '',
+  buildDate: '',
+  goVersion: '',
+};
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A bare JSON string, as the server's own checks answer. */
@@ -64,6 +80,11 @@ function shownSilence(row: SilenceRow, nowMs: number): Silence {
     })),
     startsAt: moment(row.starts_ms),
   };
+}
+
+/** True where the silence itself has a matcher on that label whose value fits. */
+function isAbout(row: SilenceRow, matcher: Matcher): boolean {
+  return row.matchers.some((each) => each.name === matcher.name && matcher.matches(each.value));
 }
 
 function filters(texts: readonly string[] | undefined): readonly Matcher[] | Response {
@@ -102,24 +123,16 @@ async function wantedAlerts(
 }
 
 export function alertmanagerHandlers(backend: Backend) {
-  const { database } = backend;
   const placeOf = (base: Base): AlertManagerRow | undefined =>
-    database.alertManagers.find(
+    backend.database.alertManagers.find(
       (row) =>
         base['type'] === 'alertmanager' &&
         row.region === base['region'] &&
         alertManagerId(row.project_id, row.region) === base['id'],
     );
-  const own = (place: Place): SilenceRow[] =>
-    database.silences.filter(
-      (row) => row.project_id === place.project_id && row.region === place.region,
-    );
-  const replace = (row: SilenceRow, changed: SilenceRow): void => {
-    database.silences = database.silences.map((each) => (each === row ? changed : each));
-  };
-  const expire = (row: SilenceRow): void => {
-    const nowMs = backend.nowMs();
-    if (row.ends_ms > nowMs) replace(row, { ...row, ends_ms: nowMs, updated_ms: nowMs });
+  const bookOf = (base: Base) => {
+    const place = placeOf(base);
+    return place && silenceBook(backend, place);
   };
 
   return defineHandlers(
@@ -151,103 +164,62 @@ export function alertmanagerHandlers(backend: Backend) {
       },
 
       silenceList: ({ base, query }) => {
-        const place = placeOf(base);
-        if (!place) return pageNotFound();
+        const book = bookOf(base);
+        if (!book) return pageNotFound();
         const matchers = filters(query.filter);
         if (matchers instanceof Response) return matchers;
-        return own(place)
-          .filter((row) =>
-            matchers.every((matcher) =>
-              row.matchers.some(
-                (each) => each.name === matcher.name && matcher.matches(each.value),
-              ),
-            ),
-          )
+        return book
+          .rows()
+          .filter((row) => matchers.every((matcher) => isAbout(row, matcher)))
           .map((row) => shownSilence(row, backend.nowMs()))
           .toReversed();
       },
 
-      silenceGet: ({ base, path }) => {
-        const place = placeOf(base);
-        if (!place) return pageNotFound();
-        if (!UUID.test(path.silenceId)) return badId(path.silenceId);
-        const row = own(place).find((each) => each.id === path.silenceId);
+      silenceGet: ({ base, path: { silenceId } }) => {
+        const book = bookOf(base);
+        if (!book) return pageNotFound();
+        if (!UUID.test(silenceId)) return badId(silenceId);
+        const row = book.find(silenceId);
         return row ? shownSilence(row, backend.nowMs()) : empty(404);
       },
 
       silenceSet: ({ base, body }) => {
-        const place = placeOf(base);
-        if (!place) return pageNotFound();
-        const nowMs = backend.nowMs();
-        const matchers = body.matchers.map((each) => ({ ...each, isEqual: each.isEqual ?? true }));
-        if (body.endsAtMs < nowMs)
-          return refused("Failed to create silence: end time can't be in the past");
-        if (body.endsAtMs < body.startsAtMs)
-          return refused('Failed to create silence: start time must be before end time');
-        try {
-          const matchesEmpty = matchers.map(compiled).every((matcher) => matcher.matches(''));
-          if (matchesEmpty)
-            return refused('silence invalid: at least one matcher must not match the empty string');
-        } catch (error) {
-          if (!(error instanceof RegexError)) throw error;
-          return refused(`silence invalid: invalid label matcher: ${error.message}`);
+        const written = bookOf(base)?.write(body);
+        switch (written?.kind) {
+          case undefined:
+            return pageNotFound();
+          case 'unknown':
+            return empty(404);
+          case 'refused':
+            return refused(written.reason);
+          case 'kept':
+            return { silenceID: written.id };
         }
-        const known = own(place).find((row) => row.id === body.id);
-        if (body.id !== undefined && !known) return empty(404);
-        const keepsId =
-          known !== undefined &&
-          silenceState(known, nowMs) !== 'expired' &&
-          JSON.stringify(known.matchers) === JSON.stringify(matchers);
-        const row: SilenceRow = {
-          project_id: place.project_id,
-          region: place.region,
-          id: keepsId ? known.id : newId(database, 'silence'),
-          matchers,
-          starts_ms: keepsId ? known.starts_ms : Math.max(nowMs, body.startsAtMs),
-          ends_ms: body.endsAtMs,
-          updated_ms: nowMs,
-          created_by: body.createdBy,
-          comment: body.comment,
-        };
-        if (keepsId) {
-          replace(known, row);
-        } else {
-          if (known) expire(known);
-          database.silences.push(row);
-        }
-        return { silenceID: row.id };
       },
 
-      silenceExpire: ({ base, path }) => {
-        const place = placeOf(base);
-        if (!place) return pageNotFound();
-        if (!UUID.test(path.silenceId)) return badId(path.silenceId);
-        const row = own(place).find((each) => each.id === path.silenceId);
+      silenceExpire: ({ base, path: { silenceId } }) => {
+        const book = bookOf(base);
+        if (!book) return pageNotFound();
+        if (!UUID.test(silenceId)) return badId(silenceId);
+        const row = book.find(silenceId);
         if (!row) return empty(404);
-        expire(row);
+        book.expire(row);
         return empty(200);
       },
 
       receiverList: ({ base }) => {
         const place = placeOf(base);
-        if (!place) return pageNotFound();
-        return [RECEIVER.name, ...(place.other_receivers ?? [])].map((name) => ({ name }));
+        return place ? receiversOf(place).map((name) => ({ name })) : pageNotFound();
       },
 
       alertmanagerStatusGet: ({ base }) => {
-        if (!placeOf(base)) return pageNotFound();
+        const place = placeOf(base);
+        if (!place) return pageNotFound();
         return {
           cluster: { status: 'ready' },
-          config: { original: CONFIG },
+          config: { original: configuration(receiversOf(place)) },
           uptime: moment(backend.world.anchorMs - 86_400_000),
-          versionInfo: {
-            version: '0.28.1',
-            revision: '',
-            branch: '',
-            buildUser: '',
-            buildDate: '',
-            goVersion: '',
-          },
+          versionInfo: VERSION,
         };
       },
     },

@@ -1,75 +1,20 @@
 import { cockpitAlertsContract } from '#api/contract/cockpit-alerts.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import { type AlertRow, alertRows } from '../alert-rows.ts';
+import { alertManagers } from '../alert-managers.ts';
 import type { Backend } from '../backend.ts';
 import { checkEmail } from '../checks.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { alreadyExists, invalidArguments, notFound, preconditionFailed } from '../errors.ts';
 import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
-import { groupsOf, PRECONFIGURED, switchOf } from '../rules.ts';
+import { isAt, type Place } from '../place.ts';
+import { groupsOf, PRECONFIGURED } from '../rules.ts';
 import type { ContactPointRow } from '../rows.ts';
 import type { RuleGroup } from '../rule-group.ts';
-import { alertManagerId, DEFAULT_ALERT_IDS } from '../world/alert-managers.ts';
+import { DEFAULT_ALERT_IDS } from '../world/alert-managers.ts';
 
-type AlertManager = WireResponseOf<typeof cockpitAlertsContract.alertManagerGet>;
 type ContactPoint = WireResponseOf<typeof cockpitAlertsContract.contactPointCreate>;
-
-interface Place {
-  readonly project_id: string;
-  readonly region: string;
-}
-
-const isAt = (place: Place) => (row: Place) =>
-  row.project_id === place.project_id && row.region === place.region;
-
-/** The state of one project's alert manager, and what changes it. */
-function alertManagers({ database, nowMs }: Backend) {
-  const find = (place: Place) => database.alertManagers.find(isAt(place));
-  const shown = (place: Place): AlertManager => {
-    const row = find(place);
-    const id = alertManagerId(place.project_id, place.region);
-    return {
-      alert_manager_enabled: row !== undefined,
-      alert_manager_url: row
-        ? `https://${id}.alertmanager.cockpit.${place.region}.scw.cloud`
-        : null,
-      managed_alerts_enabled: row?.is_managed ?? false,
-      region: place.region,
-    };
-  };
-  const set = (place: Place, isManaged: boolean): void => {
-    database.alertManagers = [
-      ...database.alertManagers.filter((row) => !isAt(place)(row)),
-      { ...find(place), ...place, is_managed: isManaged },
-    ];
-  };
-  /** Answers the rules whose switch was moved by this. */
-  const switchRules = (place: Place, ruleIds: readonly string[], isEnabled: boolean): string[] => {
-    const wanted = ruleIds.length > 0 ? ruleIds : DEFAULT_ALERT_IDS;
-    const moved = wanted.filter(
-      (id) =>
-        DEFAULT_ALERT_IDS.includes(id) &&
-        (switchOf({ database }, place, id)?.is_enabled ?? false) !== isEnabled,
-    );
-    database.ruleSwitches = [
-      ...database.ruleSwitches.filter((row) => !(isAt(place)(row) && moved.includes(row.rule_id))),
-      ...moved.map((id) => ({
-        ...place,
-        rule_id: id,
-        is_enabled: isEnabled,
-        switched_ms: nowMs(),
-      })),
-    ];
-    return moved;
-  };
-  const disable = (place: Place): void => {
-    database.alertManagers = database.alertManagers.filter((row) => !isAt(place)(row));
-    database.contactPoints = database.contactPoints.filter((row) => !isAt(place)(row));
-    switchRules(place, [], false);
-  };
-  return { find, shown, set, switchRules, disable };
-}
 
 const needsAlertManager = (): Response =>
   preconditionFailed('resource_not_usable', 'The alert manager is not enabled in this region.');
