@@ -18,11 +18,18 @@ interface TooltipProps {
   readonly size: CanvasSize;
 }
 
+/** Pixels between the cursor and its tooltip. */
+const GAP = 14;
+const WIDEST = 340;
+
 /** The values at the cursor, on the side of it that has room. */
 export function Tooltip({ content, unit, list, x, size }: TooltipProps) {
   const style = useTimeStyle();
   const isRight = x > size.width / 2;
-  const place = isRight ? { right: size.width - x + 14 } : { left: x + 14 };
+  // Long names are cut rather than pushed off a narrow screen.
+  const place = isRight
+    ? { right: size.width - x + GAP, maxWidth: Math.min(WIDEST, x) }
+    : { left: x + GAP, maxWidth: Math.min(WIDEST, size.width - x) };
   return (
     <div role="tooltip" className={styles.box} style={place}>
       <p className={styles.time}>{formatInstant(content.timeMs, style)}</p>
