@@ -33,7 +33,8 @@ export default function MetricsScene(props: MetricsSceneProps) {
   const { panels, sources, matchers, variables, view, intervalSeconds } = props;
   const parts: PageParts = {
     panels,
-    sources,
+    // Whatever else a caller knows of its sources may change without another scene.
+    sources: sources.map(({ region, id, name }) => ({ region, id, name })),
     matchers,
     variables,
     rateWindow: view.rateWindow,
