@@ -110,7 +110,7 @@ describe.skipIf(!hasRecordings)('the simulation', () => {
   async function complete(): Promise<void> {
     const json = { project_id: production.id };
     const regional = '/gateway/api/cockpit/v1/regions/fr-par';
-    const otlp_destination = { endpoint: 'https://otlp.example.com', headers: { HEADER: 'value' } };
+    const otlp_destination = { endpoint: 'https://otlp.example.com', headers: {} };
     const datasource_id = backend.database.exporters[0]?.datasource_id;
     const exporter = { name: 'otlp', datasource_id, exported_products: ['all'], otlp_destination };
     const created = [
@@ -133,7 +133,9 @@ describe.skipIf(!hasRecordings)('the simulation', () => {
       budgets,
       tokens,
     })) {
-      const near = rows.filter((row) => !('region' in row) || url.pathname.includes(row.region ?? ''));
+      const near = rows.filter(
+        (row) => !('region' in row) || url.pathname.includes(row.region ?? ''),
+      );
       const row = near[index % near.length];
       url.pathname = url.pathname.replace(new RegExp(`/${list}/[^/]+$`), `/${list}/${row?.id}`);
     }
