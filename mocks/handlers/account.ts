@@ -1,8 +1,7 @@
 import { accountContract } from '#api/contract/account.ts';
 import type { Backend } from '../backend.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
-import { invalidArguments } from '../errors.ts';
-import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
 import type { ProjectRow } from '../rows.ts';
 import { PROJECTS } from '../world/company.ts';
@@ -29,6 +28,6 @@ export function accountHandlers(backend: Backend) {
         return page(rows.map(qualified), query, 'projects');
       },
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    controlPlane(backend),
   );
 }

@@ -3,9 +3,9 @@ import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Backend } from '../backend.ts';
 import { centsOf, consumptionRows, moneyOf, periodOf } from '../bill.ts';
 import { instantText, newId } from '../db.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { invalidArguments, notFound } from '../errors.ts';
-import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
 import { ORGANIZATION_ID, ORGANIZATION_NAME } from '../world/company.ts';
 import { uuidOf } from '../world/hash.ts';
@@ -165,11 +165,6 @@ export function billingHandlers(backend: Backend) {
         return row;
       },
     },
-    {
-      base: '/gateway/api',
-      gate: createGate(backend),
-      refuse: invalidArguments,
-      largestPage: 100,
-    },
+    controlPlane(backend, { largestPage: 100 }),
   );
 }

@@ -2,9 +2,9 @@ import { budgetsContract } from '#api/contract/budgets.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Backend } from '../backend.ts';
 import { instantText, newId } from '../db.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { invalidArguments, resourceNotFound } from '../errors.ts';
-import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
 
 type Budget = WireResponseOf<typeof budgetsContract.budgetGet>;
@@ -153,6 +153,6 @@ export function budgetsHandlers(backend: Backend) {
         return undefined;
       },
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    controlPlane(backend),
   );
 }

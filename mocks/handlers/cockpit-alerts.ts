@@ -4,9 +4,9 @@ import { type AlertRow, alertRows } from '../alert-rows.ts';
 import { alertManagers } from '../alert-managers.ts';
 import type { Backend } from '../backend.ts';
 import { checkEmail } from '../checks.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { alreadyExists, invalidArguments, notFound, preconditionFailed } from '../errors.ts';
-import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
 import { isAt, type Place } from '../place.ts';
 import { groupsOf, PRECONFIGURED } from '../rules.ts';
@@ -180,6 +180,6 @@ export function cockpitAlertsHandlers(backend: Backend) {
         return { alerts: unordered(found), total_count: found.length };
       },
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    controlPlane(backend),
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '../checks.ts';
 import { dataSourceRow } from '../company-rows.ts';
 import { instantText, newId } from '../db.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import {
   errorOnPurpose,
@@ -17,7 +18,6 @@ import {
   permissionsDenied,
   quotaExceeded,
 } from '../errors.ts';
-import { createGate } from '../gate.ts';
 import type { DataSourceRow } from '../rows.ts';
 import { usageOverview } from '../usage.ts';
 
@@ -103,6 +103,6 @@ export function cockpitDataSourcesHandlers(backend: Backend) {
       usageOverviewGet: ({ path, query }) =>
         usageOverview(backend, path.region, query.projectId ?? '', query.interval ?? '1d'),
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    controlPlane(backend),
   );
 }

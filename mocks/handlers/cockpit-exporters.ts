@@ -3,9 +3,9 @@ import type { BodyOf, WireResponseOf } from '#api/endpoint.ts';
 import type { Backend } from '../backend.ts';
 import { checkName, EXPORTER_NAME } from '../checks.ts';
 import { instantText, newId } from '../db.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers, type Problem } from '../define-handlers.ts';
 import { errorOnPurpose, invalidArguments, notFound } from '../errors.ts';
-import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
 import type { ExporterRow } from '../rows.ts';
 import { PRODUCTS } from '../world/products.ts';
@@ -151,11 +151,6 @@ export function cockpitExportersHandlers(backend: Backend) {
         database.exporters = database.exporters.filter((each) => each !== row);
       },
     },
-    {
-      base: '/gateway/api',
-      gate: createGate(backend),
-      refuse: invalidArguments,
-      largestPage: 100,
-    },
+    controlPlane(backend, { largestPage: 100 }),
   );
 }

@@ -2,9 +2,9 @@ import { cockpitGrafanaContract } from '#api/contract/cockpit-grafana.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import type { Backend } from '../backend.ts';
 import { checkKnown } from '../checks.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { invalidArguments, notFound } from '../errors.ts';
-import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
 import type { GrafanaUserRow } from '../rows.ts';
 import { DASHBOARDS } from '../world/dashboards.ts';
@@ -124,6 +124,6 @@ export function cockpitGrafanaHandlers(backend: Backend) {
 
       currentPlanGet: ({ query }) => plan(database.plans[query.projectId ?? ''] ?? 'free'),
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    controlPlane(backend),
   );
 }

@@ -2,9 +2,9 @@ import { cockpitTokensContract } from '#api/contract/cockpit-tokens.ts';
 import type { Backend } from '../backend.ts';
 import { checkKnown, checkName, TOKEN_NAME } from '../checks.ts';
 import { instantText, newId } from '../db.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { errorOnPurpose, invalidArguments, notFound } from '../errors.ts';
-import { createGate } from '../gate.ts';
 import { page } from '../page.ts';
 import type { TokenRow } from '../rows.ts';
 import { uuidOf } from '../world/hash.ts';
@@ -61,6 +61,6 @@ export function cockpitTokensHandlers(backend: Backend) {
         database.tokens = database.tokens.filter((each) => each !== row);
       },
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    controlPlane(backend),
   );
 }

@@ -1,8 +1,8 @@
 import { cockpitContract } from '#api/contract/cockpit.ts';
 import type { Backend } from '../backend.ts';
+import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
-import { invalidArguments, notFound } from '../errors.ts';
-import { createGate } from '../gate.ts';
+import { notFound } from '../errors.ts';
 import { page } from '../page.ts';
 import { withUsage } from '../usage.ts';
 import { PRODUCTS } from '../world/products.ts';
@@ -51,6 +51,6 @@ export function cockpitHandlers(backend: Backend) {
         return { grafana_url: `https://${known.id}.dashboard.cockpit.scaleway.com` };
       },
     },
-    { base: '/gateway/api', gate: createGate(backend), refuse: invalidArguments },
+    controlPlane(backend),
   );
 }

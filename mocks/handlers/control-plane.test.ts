@@ -114,6 +114,19 @@ describe('lists', () => {
   });
 });
 
+describe('pages', () => {
+  it.each([
+    ['exporters?page_size=0', 'page_size'],
+    ['data-sources?page_size=1001', 'page_size'],
+    ['tokens?page=0', 'page'],
+  ])('have their limits: %s', async (path, argument) => {
+    const told = await ask(`${regional}/fr-par/${path}`);
+    expect(told.body).toMatchObject({
+      details: [{ argument_name: argument, reason: 'constraint' }],
+    });
+  });
+});
+
 describe('personas and faults', () => {
   it('shows a newcomer one empty project', async () => {
     const told = await asked({ persona: 'newcomer' }).ask(`${api}/account/v3/projects`);

@@ -159,6 +159,26 @@ describe('values are possible', () => {
   });
 });
 
+describe('whenever the console is opened', () => {
+  it('finds a possible world', () => {
+    const anchor = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2029, 0, 1) });
+    fc.assert(
+      fc.property(anchor, fc.nat(96), (anchorMs, place) => {
+        const some = everything(createWorld(anchorMs)).filter((_, index) => index % 97 === place);
+        const wrong = some.filter((series) => {
+          const values = samplesBetween(series, anchorMs - 4 * HOUR, anchorMs).values;
+          return values.some(
+            (value, index) =>
+              !(value >= 0) || (series.kind === 'counter' && value < (values[index - 1] ?? 0)),
+          );
+        });
+        expect(wrong.map((series) => series.labels)).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
 describe('parts add up', () => {
   it('shares the time of a processor out among its modes', () => {
     const modes = seriesOf('orders-db', 'rdb_instance_postgresql_node_cpu_seconds_total', {
