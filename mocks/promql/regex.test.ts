@@ -15,6 +15,10 @@ test.each([
   ['[[:digit:]]+', '42', true],
   ['[^[:space:]]+', 'a b', false],
   ['[]a]+', ']a', true],
+  ['a]b', 'a]b', true],
+  ['[[:^alpha:]]+', '1-é', true],
+  ['[[:^alpha:]]+', 'a', false],
+  ['a+?b*?', 'ab', true],
   ['\\Qa.b\\E', 'a.b', true],
   ['\\Qa.b\\E', 'axb', false],
   ['\\pL+', 'élan', true],
@@ -23,6 +27,9 @@ test.each([
   ['a{,3}', 'a{,3}', true],
   ['a/b-c', 'a/b-c', true],
   ['[a-c-]+', 'a-b', true],
+  ['[\\w-.]+', 'a-b.c', true],
+  ['[\\w.-]+', 'a-b.c', true],
+  ['[a-z0-9-_]+', 'a-b_c', true],
   ['\\d\\s\\.\\-', '1 .-', true],
 ])('%s on %j', (source, text, expected) => {
   expect(compileAnchored(source).test(text)).toBe(expected);
@@ -41,6 +48,9 @@ test.each([
   'a{1001}',
   '(?z)',
   '[[:no:]]',
+  'a{2,1}',
+  '[z-a]',
+  '\\C',
 ])('%s is no RE2 expression', (source) => {
   expect(() => compileAnchored(source)).toThrow(RegexError);
 });

@@ -1,30 +1,14 @@
+import { posixMembers } from './posix-classes.ts';
+
 /**
  * RE2 expressions as JavaScript ones. What RE2 has and JavaScript lacks is translated: named groups
- * `(?P<n>…)`, flags `(?i)` in the middle of a group, `\A \z \Q…\E \C`, POSIX classes, `\pN` without
+ * `(?P<n>…)`, flags `(?i)` in the middle of a group, `\A \z \Q…\E`, POSIX classes, `\pN` without
  * braces. What JavaScript has and RE2 lacks (look-around, back references) is refused.
  */
-const POSIX: Readonly<Record<string, string>> = {
-  alnum: '0-9A-Za-z',
-  alpha: 'A-Za-z',
-  ascii: '\\x00-\\x7F',
-  blank: '\\t ',
-  cntrl: '\\x00-\\x1F\\x7F',
-  digit: '0-9',
-  graph: '!-~',
-  lower: 'a-z',
-  print: ' -~',
-  punct: '!-\\/:-@\\[-`\\{-~',
-  space: '\\t\\n\\v\\f\\r ',
-  upper: 'A-Z',
-  word: '0-9A-Za-z_',
-  xdigit: '0-9A-Fa-f',
-};
-
 const ESCAPES: Readonly<Record<string, string>> = {
   A: '^',
   z: '$',
   a: '\\x07',
-  C: '[^]',
   d: '[0-9]',
   D: '[^0-9]',
   s: '[\\t\\n\\f\\r ]',
@@ -65,6 +49,7 @@ class Translation {
     else if (character === '|') this.alternative();
     else if (character === '{' || character === '}') this.brace(rest);
     else if ('*+?'.includes(character)) this.repeat(character);
+    else if (character === ']') this.emit('\\]');
     else this.emit(character);
   }
 
@@ -117,6 +102,10 @@ class Translation {
     ) {
       throw new RegexError(`missing argument to repetition operator: \`${operator}\``);
     }
+    const nested = /(?:^|[^\\])([*+?]\??|\{\d+(?:,\d*)?\}\??)$/.exec(before)?.[1];
+    if (nested !== undefined && (operator !== '?' || (nested.length > 1 && nested.endsWith('?')))) {
+      throw new RegexError(`invalid nested repetition operator: \`${nested}${operator}\``);
+    }
     this.emit(operator);
   }
 
@@ -124,7 +113,8 @@ class Translation {
     const repeat = REPEAT.exec(rest);
     if (repeat === null) return this.emit(`\\${rest[0] ?? ''}`);
     const [all, low, , high] = repeat;
-    if (Number(low) > 1000 || Number(high ?? 0) > 1000) {
+    const most = high === undefined || high === '' ? Number(low) : Number(high);
+    if (Number(low) > most || most > 1000) {
       throw new RegexError(`invalid repeat count: \`${all}\``);
     }
     this.emit(all, all.length);
@@ -185,7 +175,10 @@ class Translation {
         throw new RegexError(`missing closing ]: \`${this.source.slice(start)}\``);
       }
       if (character === ']' && !first) break;
-      text += this.classMember(character);
+      // After `\w` a hyphen is itself; JavaScript would take it for a malformed range.
+      const isAfterSet = /\\(?:[dDSwW]|[pP]\{[^}]*\})$/.test(text);
+      const member = this.classMember(character);
+      text += member === '-' && isAfterSet ? '\\-' : member;
     }
     this.at += 1;
     this.out += `${text}]`;
@@ -195,8 +188,8 @@ class Translation {
     const posix = /^\[:(\^?)(\w+):\]/.exec(this.source.slice(this.at));
     if (posix !== null) {
       const [all, negated, name = ''] = posix;
-      const members = POSIX[name];
-      if (members === undefined || negated !== '') {
+      const members = posixMembers(name, negated !== '');
+      if (members === undefined) {
         throw new RegexError(`invalid character class range: \`${all}\``);
       }
       this.at += all.length;
