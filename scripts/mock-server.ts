@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { STATE_PREFIX } from '#mocks/sentinels.ts';
 import { createMockServer, listen } from '#mocks/server.ts';
-import { CALM, momentOf } from '#mocks/state.ts';
+import { momentOf, stateOf } from '#mocks/state.ts';
 
 const DEFAULT_PORT = 8_787;
 
@@ -10,12 +11,20 @@ const { values } = parseArgs({
     persona: { type: 'string', default: 'admin' },
     chaos: { type: 'string', default: process.env['CHAOS'] ?? '0' },
     now: { type: 'string', default: '' },
+    fail: { type: 'string', default: '' },
+    hang: { type: 'string', default: '' },
+    slow: { type: 'string', default: '' },
   },
 });
 
-const persona =
-  values.persona === 'viewer' || values.persona === 'newcomer' ? values.persona : 'admin';
-const state = { ...CALM, persona, chaosPercent: Number(values.chaos) } as const;
+/** The parameters of the demo's page, under the same names. */
+const parameters = new Map(
+  Object.entries(values).map(([name, value]) => [STATE_PREFIX + name, value]),
+);
+const state = stateOf({
+  getItem: (name) => parameters.get(name) ?? null,
+  setItem: (name, value) => parameters.set(name, value),
+});
 const startMs = momentOf(values.now);
 const wanted = Number(values.port);
 const server = createMockServer({ state: () => state, ...(startMs !== undefined && { startMs }) });
