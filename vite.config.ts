@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { securityHeaders } from './security-headers.ts';
-import { sceneAliases } from './src/scenes/host/aliases.ts';
+import { sceneAliases, sceneOptimizer } from './src/scenes/host/aliases.ts';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -62,6 +62,7 @@ export default defineConfig(({ mode }) => {
         ...sceneAliases,
       ],
     },
+    optimizeDeps: sceneOptimizer,
     build: {
       target: 'es2022',
       outDir: `dist/${mode}`,

@@ -72,3 +72,9 @@ test('leaving a page aborts what is in flight', async ({ page, stack, watch }) =
     warsaw?.behave('passes');
   }
 });
+
+test('a clock five minutes off is said, with how far', async ({ page, stack }) => {
+  await page.clock.setFixedTime(Date.now() + 5 * 60_000);
+  await page.goto(`/projects/${stack.projectId}/products`);
+  await expect(page.getByText('clock is 5m away from the server’s')).toBeVisible();
+});

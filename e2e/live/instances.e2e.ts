@@ -52,7 +52,12 @@ test('this machine is among the Instances, and its CPU moves with its load', asy
     await page.getByRole('button', { name: 'Refresh now' }).click();
     return numberOf((await row.getByText(/%$/).textContent()) ?? '–') ?? 0;
   };
-  await expect(row.getByText(/%$/)).toBeVisible();
+  await expect(row).toBeVisible();
+  // A server that has just started has its first points on the list's grid within a minute.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await expect(row.getByText(/%$/)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
   const before = await shownBusy();
   const load = keepBusy();
   try {
