@@ -241,6 +241,19 @@ describe('what goes wrong on purpose', () => {
   });
 });
 
+it('takes moments and steps in every spelling', async () => {
+  const query = 'load_balancer_lb_cpu_usage';
+  const end = new Date(NOW).toISOString();
+  const start = new Date(NOW - 1_800_000).toISOString();
+  const plain = { query, start: String(NOW / 1_000 - 1_800), end: seconds, step: '90' };
+  const first = await ask(`${production}/query_range`, { form: plain });
+  expect(first.text.length).toBeGreaterThan(500);
+  const spelt = await ask(`${production}/query_range`, {
+    form: { query, start, end, step: '1m30s' },
+  });
+  expect(spelt.text).toBe(first.text);
+});
+
 it('gives the same bytes for the same clock', async () => {
   const query = { query: 'sum by (resource_name) (rate(instance_server_cpu_seconds_total[5m]))' };
   const form = { ...query, start: String(NOW / 1_000 - 3_600), end: seconds, step: '60' };

@@ -61,7 +61,7 @@ const SERVICES: readonly Service[] = [
   { name: 'accounts', team: 'web', pods: 2, requests: 34, routes: ['/login', '/profile'] },
 ];
 
-const LOAD: LoadProfile = { base: 0.5, day: 0.26, weekend: 0.12, noise: 0.08 };
+const LOAD: LoadProfile = { base: 0.55, day: 0.26, weekend: 0.12, noise: 0.08 };
 const ERROR_SHARE = 0.002;
 const INCIDENT_ERROR_SHARE = 0.24;
 const METHODS = ['GET', 'POST'] as const;

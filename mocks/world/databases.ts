@@ -26,8 +26,8 @@ interface DatabaseSeed {
   readonly connectionStory?: (connections: Shape, timeline: Timeline) => Shape;
 }
 
-const BUSY: LoadProfile = { base: 0.36, day: 0.17, weekend: 0.09, noise: 0.06 };
-const CALM: LoadProfile = { base: 0.14, day: 0.06, weekend: 0.03, noise: 0.04 };
+const BUSY: LoadProfile = { base: 0.38, day: 0.17, weekend: 0.09, noise: 0.06 };
+const CALM: LoadProfile = { base: 0.16, day: 0.06, weekend: 0.03, noise: 0.04 };
 const held = (name: string, level: number): Shape =>
   sum(constant(level), flicker(hashText(`${name}/held`), 0.015));
 
@@ -80,7 +80,7 @@ const DATABASES: readonly DatabaseSeed[] = [
     diskGrowthPerDay: 0.0035,
     maxConnections: 100,
     connections: 0.5,
-    load: { base: 0.32, day: 0.12, weekend: 0.06, noise: 0.1, peakHourUtc: 4 },
+    load: { base: 0.33, day: 0.12, weekend: 0.06, noise: 0.1, peakHourUtc: 4 },
     databases: ['events', 'postgres'],
   },
   {
@@ -171,10 +171,14 @@ function postgresqlMetrics(
         state,
       }),
     ),
-    ...(seed.replicated
-      ? [gauge(metric('pg_replication_lag'), constant(0.35), {}, { unit: 0.001, jitter: 0.8 })]
-      : []),
   ];
+}
+
+/** The replica falls behind as the writer is busy; in seconds. */
+function replicationLag(busy: Shape): Metric {
+  const lag = sum(constant(0.04), scale(busy, 0.5));
+  const name = 'rdb_instance_postgresql_pg_replication_lag';
+  return gauge(name, lag, {}, { unit: 0.001, jitter: 0.25 });
 }
 
 function mysqlMetrics(
@@ -211,6 +215,7 @@ function build(seed: DatabaseSeed, timeline: Timeline): Resource {
     [
       ...nodeMetrics(node, busy),
       ...(seed.engine === 'mysql' ? mysqlMetrics : postgresqlMetrics)(seed, connected),
+      ...(seed.replicated ? [replicationLag(busy)] : []),
     ],
   );
 }

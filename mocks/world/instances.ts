@@ -44,8 +44,8 @@ interface InstanceSeed {
   readonly life?: (timeline: Timeline) => Life;
 }
 
-const FRONT: LoadProfile = { base: 0.34, day: 0.16, weekend: 0.07, noise: 0.06 };
-const BACK: LoadProfile = { base: 0.38, day: 0.17, weekend: 0.08, noise: 0.08 };
+const FRONT: LoadProfile = { base: 0.36, day: 0.16, weekend: 0.07, noise: 0.06 };
+const BACK: LoadProfile = { base: 0.4, day: 0.17, weekend: 0.08, noise: 0.08 };
 const QUIET: LoadProfile = { base: 0.09, day: 0.03, weekend: 0.02, noise: 0.03 };
 
 /** A CPU that something has taken whole, but for a flicker. */
@@ -161,7 +161,7 @@ const PRODUCTION: readonly InstanceSeed[] = [
     region: 'fr-par',
     vcpus: 8,
     memoryGib: 16,
-    load: { base: 0.3, day: 0.15, weekend: 0.08, noise: 0.06 },
+    load: { base: 0.35, day: 0.15, weekend: 0.08, noise: 0.06 },
     memory: 0.35,
     network: 4e6,
     life: ({ stoppedSeconds }) => ({ endedSeconds: stoppedSeconds }),

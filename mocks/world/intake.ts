@@ -56,7 +56,7 @@ const GROWTH_START_DAYS = 120;
 
 /** Logs and traces of the shop: they follow its load, grow by the month, and burst in the incident. */
 function shopVolume(type: 'logs' | 'traces', { anchorSeconds, incident }: Timeline): Shape {
-  const load = loadOf(`shop/${type}`, { base: 0.5, day: 0.25, weekend: 0.12, noise: 0.07 });
+  const load = loadOf(`shop/${type}`, { base: 0.53, day: 0.25, weekend: 0.12, noise: 0.07 });
   const bytesPerSecond = type === 'logs' ? 21_000 : 9_000;
   const usual = sum(
     scale(load, bytesPerSecond),

@@ -39,7 +39,7 @@ const BALANCERS: readonly BalancerSeed[] = [
     name: 'api-lb',
     project: PROJECTS.production,
     region: 'fr-par',
-    load: { base: 0.33, day: 0.16, weekend: 0.08, noise: 0.06 },
+    load: { base: 0.36, day: 0.16, weekend: 0.08, noise: 0.06 },
     sessions: 1_200,
     frontends: ['https'],
     backends: [
@@ -52,7 +52,7 @@ const BALANCERS: readonly BalancerSeed[] = [
     name: 'edge-lb',
     project: PROJECTS.production,
     region: 'nl-ams',
-    load: { base: 0.25, day: 0.12, weekend: 0.06, noise: 0.04, peakHourUtc: 15 },
+    load: { base: 0.27, day: 0.12, weekend: 0.06, noise: 0.04, peakHourUtc: 15 },
     sessions: 700,
     frontends: ['https'],
     backends: [{ name: 'web', servers: 2 }],

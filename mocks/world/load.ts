@@ -32,10 +32,17 @@ const WEEKEND = {
 /** Share of the daily swing that falls on its second harmonic: steep mornings, long afternoons. */
 const SECOND_HARMONIC = 0.2;
 
+/** No day is like the one before: by this share of the daily swing, over these seconds. */
+const DAY_TO_DAY = 0.3;
+const DAYS_APART = [61_000, 143_000] as const;
+
 /** A load that never falls below zero; `name` decides its noise. */
 export function loadOf(name: string, profile: LoadProfile): Shape {
   const { base, day, weekend, noise, peakHourUtc = 14 } = profile;
-  if (base < day + weekend + noise) throw new Error(`The load of ${name} would fall below zero.`);
+  const swing = day * DAY_TO_DAY;
+  if (base < day + weekend + noise + swing) {
+    throw new Error(`The load of ${name} would fall below zero.`);
+  }
   const peak = peakHourUtc * HOUR_SECONDS;
   return sum(
     constant(base),
@@ -43,5 +50,6 @@ export function loadOf(name: string, profile: LoadProfile): Shape {
     wave(day * SECOND_HARMONIC, DAY_SECONDS / 2, peak - 2 * HOUR_SECONDS),
     everyPeriod(WEEK_SECONDS, WEEKEND, 6 * HOUR_SECONDS, -weekend),
     flicker(hashText(name), noise),
+    flicker(hashText(`${name}/days`), swing, DAYS_APART),
   );
 }

@@ -186,9 +186,9 @@ const STEEPEST = 1.5;
  * Noise whose integral stays bounded and is in closed form: the slope of a sum of smooth value noises.
  * Its value never exceeds `height` in size, so a rate of at least `height` stays positive under it.
  */
-export function flicker(seed: number, height: number): Shape {
-  const share = height / (OCTAVES.length * STEEPEST);
-  const octaves = OCTAVES.map((length, index) => ({
+export function flicker(seed: number, height: number, lengths: readonly number[] = OCTAVES): Shape {
+  const share = height / (lengths.length * STEEPEST);
+  const octaves = lengths.map((length, index) => ({
     length,
     seed: seed + index * 7_919,
     offset: unitNoise(seed, -1 - index) * length,

@@ -24,7 +24,7 @@ export function thing(seed: ThingSeed, metrics: readonly Metric[]): Resource {
   );
 }
 
-const USUAL: LoadProfile = { base: 0.42, day: 0.2, weekend: 0.1, noise: 0.08 };
+const USUAL: LoadProfile = { base: 0.45, day: 0.2, weekend: 0.1, noise: 0.08 };
 
 /** How busy a thing of that name is, 0 to 1. */
 export function busy(name: string, profile: LoadProfile = USUAL): Shape {
