@@ -1,4 +1,3 @@
-import { HttpResponse } from 'msw';
 import { type Backend, isFailingProject } from './backend.ts';
 import type { Incoming } from './define-handlers.ts';
 import { permissionsDenied, unavailable } from './errors.ts';
@@ -10,19 +9,22 @@ const CHAOS_SEED = 5;
 
 let chaosCount = 0;
 
-/** One fault after another, each share the same, in an order that is the same in every run. */
-function chaos(percent: number): Response | undefined {
+const CHAOS_HANGS_MS = 8_000;
+
+/** One fault after another, each as often, in an order that is the same in every run; all of them marked. */
+async function chaos(backend: Backend, percent: number): Promise<Response | undefined> {
   chaosCount++;
   if (unitNoise(CHAOS_SEED, chaosCount) * 100 >= percent) return undefined;
   const headers = { 'x-vigie-chaos': '1' };
   switch (chaosCount % 4) {
     case 0:
-      return HttpResponse.error();
-    case 1:
+      await backend.wait(CHAOS_HANGS_MS);
       return new Response('upstream request timeout', { status: 504, headers });
+    case 1:
+      return new Response('', { status: 502, headers });
     case 2:
       return Response.json(
-        { type: 'too_many_requests', message: 'too many requests', help_message: 'slow down' },
+        { type: 'too_many_requests', message: 'too many requests' },
         { status: 429, headers },
       );
     default:
@@ -57,7 +59,7 @@ export function createGate(backend: Backend) {
     const state = backend.state();
     const region = path['region'];
     if (state.slowMs > 0) await backend.wait(state.slowMs);
-    const broken = chaos(state.chaosPercent);
+    const broken = await chaos(backend, state.chaosPercent);
     if (broken) return broken;
     if (region !== undefined) {
       await hang(backend, region, request.signal);
