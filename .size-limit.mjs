@@ -21,14 +21,18 @@ const keyOf = (ending) => {
   return key;
 };
 
-const scripts = (...keys) => [...new Set(closure(keys).map((key) => `${folder}/${manifest[key].file}`))];
+const scripts = (...keys) => [
+  ...new Set(closure(keys).map((key) => `${folder}/${manifest[key].file}`)),
+];
 const entry = keyOf('index.html');
 
 export default [
   { name: 'entry script', path: scripts(entry), limit: '125 kB', gzip: true },
   {
     name: 'entry CSS',
-    path: closure([entry]).flatMap((key) => (manifest[key].css ?? []).map((file) => `${folder}/${file}`)),
+    path: closure([entry]).flatMap((key) =>
+      (manifest[key].css ?? []).map((file) => `${folder}/${file}`),
+    ),
     limit: '12 kB',
     gzip: true,
   },

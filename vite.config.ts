@@ -35,7 +35,11 @@ function configForMode(mode: string): Plugin {
     async generateBundle() {
       const written: unknown = JSON.parse(await readFile(fromRoot('public/config.json'), 'utf8'));
       const config = { ...(written as object), mode };
-      this.emitFile({ type: 'asset', fileName: 'config.json', source: JSON.stringify(config, null, 2) });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'config.json',
+        source: JSON.stringify(config, null, 2),
+      });
     },
   };
 }

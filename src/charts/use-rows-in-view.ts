@@ -1,4 +1,5 @@
-import { type RefCallback, useCallback, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefCallback, useState } from 'react';
 
 /** Rows drawn beyond each edge, so that a slow frame shows no blank. */
 const OVERSCAN = 2;
@@ -17,21 +18,15 @@ export function useRowsInView(
   rowHeight: number,
   height = 3 * rowHeight,
 ): RowsInView {
-  const [view, setView] = useState({ top: 0, height });
-  const attach = useCallback((element: HTMLElement | null) => {
-    if (!element) return undefined;
-    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, []);
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - OVERSCAN);
-  const end = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
-  return { attach, first: Math.min(first, count), end };
+  const [element, attach] = useState<HTMLElement | null>(null);
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => element,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    initialRect: { width: 0, height },
+  }).getVirtualItems();
+  return { attach, first: rows[0]?.index ?? 0, end: (rows.at(-1)?.index ?? -1) + 1 };
 }
 
 /** The indices from `first`, up to and without `end`. */

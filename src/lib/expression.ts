@@ -30,9 +30,8 @@ export function fillExpression(
   expr: string,
   { resource, rateInterval, variables }: Placeholders,
 ): string {
-  return expr.replace(PLACEHOLDER, (...match) => {
-    const whole = String(match[0]);
-    const groups: { comma?: string; name?: string } = match.at(-1);
+  return expr.replace(PLACEHOLDER, (whole, ...rest) => {
+    const groups: { comma?: string; name?: string } = rest.at(-1);
     if (groups.name === '__rate_interval') return rateInterval;
     if (groups.name === undefined) return resource === '' ? '' : resource + (groups.comma ?? '');
     const values = variables[groups.name];

@@ -23,7 +23,7 @@ describe('formatValue', () => {
     [90, 'seconds', '90 s'],
     [5_400, 'seconds', '90 min'],
     [-0.085, 'seconds', '-85 ms'],
-    [3.141_59, 'none', '3.14'],
+    [3.456_78, 'none', '3.46'],
     [Number.NaN, 'bytes', '–'],
     [Number.POSITIVE_INFINITY, 'ratio', '∞'],
     [Number.NEGATIVE_INFINITY, 'ratio', '−∞'],

@@ -34,7 +34,7 @@ class Instant {
 
 /** Takes milliseconds since the epoch, an ISO 8601 text or another instant. */
 export function dateTime(input: number | string | { valueOf(): number }): DateTime {
-  const ms = typeof input === 'string' ? Date.parse(input) : Number(input.valueOf());
+  const ms = typeof input === 'string' ? Date.parse(input) : input.valueOf();
   // The interface has some thirty methods more; one that a scene starts to call fails by name.
   return new Instant(ms) as unknown as DateTime;
 }
