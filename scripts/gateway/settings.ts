@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import * as z from 'zod/mini';
+import { fieldPath } from '#api/field-path.ts';
+import { DATA_TYPES, shapes } from './routes.ts';
+
+const matching = (source: string, expected: string) =>
+  z.string().check(z.regex(new RegExp(`^(?:${source})$`), `expected ${expected}`));
+
+/*
+ * What is read here is written into nginx's configuration: no shape lets a quote, a space, a semicolon, a
+ * brace or a dollar through, so that a value can end no directive.
+ */
+const HOST_NAME = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*';
+const PORT = '(?::[0-9]{1,5})?';
+const BASE_PATH = '(?:/[A-Za-z0-9_.-]+)*';
+
+const hostName = matching(HOST_NAME, 'a host name in lower case');
+const file = matching('/[A-Za-z0-9_./@+-]+', 'an absolute path without spaces');
+const regionName = matching('[a-z0-9]+(?:-[a-z0-9]+)*', 'a region such as fr-par');
+const address = matching(
+  `(?:(?:[0-9.]+|\\[[0-9a-f:]+\\]|\\*):)?[0-9]{1,5}`,
+  'a port, or an address with one, such as 127.0.0.1:8080',
+);
+const resolver = matching(
+  `(?:[0-9.]+|\\[[0-9a-f:]+\\])${PORT}`,
+  'the IP address of a DNS server, such as 127.0.0.53',
+);
+const ownUrl = matching(
+  `https?://${HOST_NAME}${PORT}${BASE_PATH}`,
+  'a URL such as http://127.0.0.1:9090, without a slash at its end',
+);
+/** In the clear only where no wire is: the provider's credentials go this way. */
+const providerUrl = (places: string, example: string) =>
+  matching(
+    `(?:https://${places}${HOST_NAME}|http://127\\.0\\.0\\.1)${PORT}${BASE_PATH}`,
+    `an https URL such as ${example}`,
+  );
+const dataHost = 'https://{id}.{type}.cockpit.{region}.scw.cloud';
+const grafanaHost = 'https://{id}.dashboard.cockpit.scaleway.com';
+/** The name below the checked parts is the provider's own, and fixed. */
+const dataUrl = matching(
+  `https://\\{id\\}\\.\\{type\\}\\.(?:${HOST_NAME}\\.)?\\{region\\}\\.${HOST_NAME}${PORT}`,
+  `an https URL such as ${dataHost}`,
+);
+
+const provider = z.strictObject({
+  api: z._default(providerUrl('', 'https://api.scaleway.com'), 'https://api.scaleway.com'),
+  dataHost: z._default(dataUrl, dataHost),
+  grafanaHost: z._default(providerUrl('\\{id\\}\\.', grafanaHost), grafanaHost),
+  regions: z._default(z.array(regionName).check(z.minLength(1)), ['fr-par', 'nl-ams', 'pl-waw']),
+});
+
+const ownServer = z.strictObject({
+  type: z.enum(DATA_TYPES),
+  region: regionName,
+  id: matching(shapes.uuid, 'a UUID in lower case'),
+  /** As a Grafana data source is told it: of Prometheus its root, of Mimir `…/prometheus`. */
+  url: ownUrl,
+  /** What Mimir, Loki and Tempo with several tenants expect in X-Scope-OrgID. */
+  tenant: z.optional(matching('[A-Za-z0-9_.-]{1,150}', 'a tenant id')),
+});
+
+const settings = z
+  .strictObject({
+    serverNames: z.array(hostName).check(z.minLength(1)),
+    listen: z._default(address, '443'),
+    tls: z.optional(z.strictObject({ certificate: file, key: file })),
+    buildFolder: file,
+    logFolder: z._default(file, '/var/log/nginx'),
+    resolver: z._default(z.array(resolver), []),
+    trustedCertificates: z._default(file, '/etc/ssl/certs/ca-certificates.crt'),
+    brotli: z._default(z.boolean(), false),
+    provider: z.optional(provider),
+    ownServers: z._default(z.array(ownServer), []),
+  })
+  .check(({ value, issues }) => {
+    const complain = (path: PropertyKey[], message: string) =>
+      issues.push({ code: 'custom', input: value, path, message });
+    const named = value.ownServers.findIndex(({ url }) => isIP(hostOf(url)) === 0);
+    if (value.resolver.length === 0 && (value.provider !== undefined || named >= 0)) {
+      const who = value.provider === undefined ? `ownServers[${named}].url` : 'provider';
+      complain(['resolver'], `expected a DNS server: ${who} is reached by name`);
+    }
+    const seen = new Set<string>();
+    for (const [index, { type, region, id }] of value.ownServers.entries()) {
+      const key = `${type}/${region}/${id}`;
+      if (seen.has(key)) complain(['ownServers', index, 'id'], `${key} is there twice`);
+      seen.add(key);
+    }
+    if (value.provider === undefined && value.ownServers.length === 0) {
+      complain(['provider'], 'expected it, or ownServers: there is nobody to pass a request to');
+    }
+  });
+
+/** What an operator of the gateway decides. */
+export type Settings = z.output<typeof settings>;
+/** What may be left out is left out. */
+export type WrittenSettings = z.input<typeof settings>;
+export type OwnServer = z.output<typeof ownServer>;
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.hostname ?? '';
+}
+
+/** Checks settings. Throws a sentence for each wrong field, which it names. */
+export function checkSettings(written: unknown, name = 'The settings'): Settings {
+  const parsed = z.safeParse(settings, written);
+  if (parsed.success) return parsed.data;
+  const complaints = parsed.error.issues.map(
+    ({ path, message }) => `  ${fieldPath(path) || 'at the top'}: ${message}`,
+  );
+  throw new Error(`${name} cannot be used:\n${complaints.join('\n')}`);
+}
+
+/** Reads a settings file. Throws a sentence that names the file, and the field where one is wrong. */
+export function readSettings(path: string): Settings {
+  const text = readFileSync(path, 'utf8');
+  let written: unknown;
+  try {
+    written = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path} is no JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  return checkSettings(written, path);
+}
