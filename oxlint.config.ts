@@ -103,6 +103,8 @@ export default defineConfig({
     ],
     // Methods of props and of stores are closures here; the compiler sees to returns and enums.
     'typescript/unbound-method': 'off',
+    // The React Compiler, which this rule speaks for, is not used.
+    'react/incompatible-library': 'off',
     'typescript/consistent-return': 'off',
     'typescript/no-unsafe-enum-comparison': 'off',
     'typescript/consistent-type-imports': 'error',
@@ -173,6 +175,9 @@ export default defineConfig({
       files: ['e2e/**/*.ts'],
       rules: { 'no-restricted-imports': ['error', { patterns: e2eBans }] },
     },
-    { files: ['scripts/**/*.ts', 'bench/**/*.ts', 'e2e/**/*.ts'], rules: { 'no-console': 'off' } },
+    {
+      files: ['scripts/**/*.ts', 'bench/**/*.ts', 'e2e/**/*.ts', 'docs/examples/*.mjs'],
+      rules: { 'no-console': 'off' },
+    },
   ],
 });
