@@ -14,7 +14,7 @@ const project = wireObject({
 /** A project of the organization: everything the console shows belongs to one. */
 export type Project = z.output<typeof project>;
 
-/** The account API, as far as the console reads it. */
+/** The account API, as far as it is about projects. */
 export const accountContract = defineContract({
   projectList: endpoint('GET', '/account/v3/projects', {
     query: wireObject({
@@ -29,4 +29,18 @@ export const accountContract = defineContract({
       totalCount: ['total_count', z.number()],
     }),
   }),
+
+  projectGet: endpoint('GET', '/account/v3/projects/{projectId}', { response: project }),
+
+  projectCreate: endpoint('POST', '/account/v3/projects', {
+    body: wireObject({
+      name: ['name', z.string()],
+      organizationId: ['organization_id', z.string()],
+      description: ['description', maybe(z.string())],
+    }),
+    response: project,
+  }),
+
+  /** Only of an empty project. */
+  projectDelete: endpoint('DELETE', '/account/v3/projects/{projectId}', {}),
 });
