@@ -24,7 +24,7 @@ async function chaos(backend: Backend, percent: number): Promise<Response | unde
       return new Response('', { status: 502, headers });
     case 2:
       return Response.json(
-        { type: 'too_many_requests', message: 'too many requests' },
+        { type: 'too_many_requests', message: 'too many requests', help_message: 'slow down' },
         { status: 429, headers },
       );
     default:
