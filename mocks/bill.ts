@@ -53,7 +53,7 @@ const EUROS_PER_GIGABYTE_DAY = 0.002;
 const DEFAULT_DAYS = { metrics: 31, logs: 7, traces: 7 } as const;
 const GIGABYTE = 1e9;
 
-function sampleCost(samples: number): number {
+export function sampleCost(samples: number): number {
   const millions = samples / 1e6;
   let cost = 0;
   let from = 0;

@@ -47,7 +47,8 @@ export function usageOverview(
         each.project.id === projectId &&
         each.region === region &&
         each.type === type &&
-        each.origin === origin,
+        each.origin === origin &&
+        backend.database.dataSources.some((row) => row.id === each.dataSourceId),
     );
     const [only, ...others] = found;
     if (!only) return null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountContract } from '#api/contract/account.ts';
 import { cockpitContract } from '#api/contract/cockpit.ts';
+import { cockpitDataSourcesContract } from '#api/contract/cockpit-data-sources.ts';
 import { asking } from '../ask.ts';
 import { createHandlers } from '../handlers.ts';
 import { stillBackend } from '../node.ts';
@@ -111,6 +112,46 @@ describe('lists', () => {
       type: 'invalid_arguments',
       details: [{ argument_name: 'page', reason: 'format' }],
     });
+  });
+});
+
+describe('usage', () => {
+  const overview = `${regional}/fr-par/usage-overview?project_id=${projects.production.id}&interval=`;
+  const quantities = async (interval: string): Promise<number[]> => {
+    const { response } = cockpitDataSourcesContract.usageOverviewGet.parts;
+    const usage = response.parse((await ask(overview + interval)).body);
+    return [
+      usage.scalewayMetrics,
+      usage.scalewayLogs,
+      usage.externalMetrics,
+      usage.externalLogs,
+      usage.externalTraces,
+    ].map((each) => each?.quantity ?? 0);
+  };
+
+  it('of two days is about that of one, twice, and never nothing', async () => {
+    const [one, two] = [await quantities('1d'), await quantities('172800s')];
+    const ratios = one.map((quantity, index) => (two[index] ?? 0) / quantity);
+    expect(Math.min(...one)).toBeGreaterThan(1e5);
+    expect(Math.min(...ratios)).toBeGreaterThan(1.7);
+    expect(Math.max(...ratios)).toBeLessThan(2.3);
+  });
+
+  it('is what the source counts itself', async () => {
+    const { ask: own, backend: fresh } = asked();
+    const source = fresh.database.dataSources.find(
+      (row) =>
+        row.project_id === projects.production.id &&
+        row.region === 'fr-par' &&
+        row.name === 'Scaleway Metrics',
+    );
+    const query =
+      'sum(increase(observability_cockpit_cortex_distributor_received_samples_total{origin="custom"}[1d]))';
+    const told = await own(`/gateway/metrics/fr-par/${source?.id}/prometheus/api/v1/query`, {
+      form: { query },
+    });
+    const counted = Number(/"(\d[^"]*)"\]\}\]/.exec(told.text)?.[1]);
+    expect(counted / ((await quantities('1d'))[2] ?? 0)).toBeCloseTo(1, 2);
   });
 });
 
