@@ -47,7 +47,7 @@ export default defineConfig({
   projects: [
     {
       name: 'demo',
-      testIgnore: ['live/**', 'pseudo-locale.e2e.ts', 'performance.e2e.ts'],
+      testIgnore: ['live/**', 'pseudo-locale.e2e.ts', 'performance.e2e.ts', 'chaos.e2e.ts'],
     },
     {
       name: 'pseudo',
@@ -55,10 +55,11 @@ export default defineConfig({
       use: { baseURL: `http://127.0.0.1:${pseudoPort}` },
     },
     { name: 'performance', testMatch: 'performance.e2e.ts', fullyParallel: false },
+    { name: 'chaos', testMatch: 'chaos.e2e.ts' },
     { name: 'live', testDir: 'e2e/live', fullyParallel: false, timeout: 120_000 },
   ],
   webServer: [
-    ...(isWanted('demo') || isWanted('performance') ? [served('demo', demoPort)] : []),
+    ...(['demo', 'performance', 'chaos'].some(isWanted) ? [served('demo', demoPort)] : []),
     ...(isWanted('pseudo') ? [served('pseudo', pseudoPort)] : []),
   ],
 });
