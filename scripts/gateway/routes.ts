@@ -82,6 +82,7 @@ const controlPlane: Route = {
     `POST ${region}/alert-manager/disable-alert-rules`,
     `POST ${region}/alert-manager/trigger-test-alert`,
     'GET /account/v3/projects',
+    'GET /account/v3/projects/{uuid}',
     'GET /billing/v2beta1/consumptions',
     'GET /billing/v2beta1/taxes',
     'GET /billing/v2beta1/invoices',

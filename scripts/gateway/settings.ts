@@ -103,12 +103,21 @@ function hostOf(url: string): string {
   return URL.parse(url)?.hostname ?? '';
 }
 
+/** The small build of zod has no sentences of its own. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `no such field: ${issue.keys.join(', ')}`;
+  if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `expected one of ${issue.values.join(', ')}`;
+  if (issue.code === 'too_small') return 'expected at least one';
+  return issue.message;
+}
+
 /** Checks settings. Throws a sentence for each wrong field, which it names. */
 export function checkSettings(written: unknown, name = 'The settings'): Settings {
   const parsed = z.safeParse(settings, written);
   if (parsed.success) return parsed.data;
   const complaints = parsed.error.issues.map(
-    ({ path, message }) => `  ${fieldPath(path) || 'at the top'}: ${message}`,
+    (issue) => `  ${fieldPath(issue.path) || 'at the top'}: ${sentenceOf(issue)}`,
   );
   throw new Error(`${name} cannot be used:\n${complaints.join('\n')}`);
 }
