@@ -19,6 +19,8 @@ export interface Arguments<E extends Endpoint> {
   /** What stood in the places of the base path. */
   readonly base: Readonly<Record<string, string>>;
   readonly request: Request;
+  /** The search and the form as sent: for parameters the contract leaves out. */
+  readonly search: URLSearchParams;
 }
 
 /** The wire side of the answer, or a whole response where the answer is an error or already text. */
@@ -157,6 +159,7 @@ async function answer(
     query: query.value,
     body: body.value,
     request: arrived.request,
+    search: arrived.search,
   };
   const result: unknown = await handler(args);
   if (result instanceof Response) return result;

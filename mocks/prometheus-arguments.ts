@@ -96,15 +96,30 @@ function checkMoments(
   return prepared;
 }
 
+/** The time-out a query asks for, in milliseconds: none where it says nothing. */
+export function timeoutMs(search: URLSearchParams): number {
+  const text = search.get('timeout');
+  return text === null ? Number.POSITIVE_INFINITY : (durationSeconds(text) ?? 0) * 1_000;
+}
+
+function checkTimeout(search: URLSearchParams): Response | undefined {
+  const text = search.get('timeout');
+  if (text === null || durationSeconds(text) !== undefined) return undefined;
+  return badParameter('timeout', `cannot parse "${text}" to a valid duration`);
+}
+
 /** Checks in Prometheus' order and words, and leaves one spelling of moments and durations. */
 export function preparePrometheus({ endpoint, search }: Incoming): URLSearchParams | Response {
   switch (endpoint.id) {
-    case 'rangeQuery':
-      return checkRange(search);
+    case 'rangeQuery': {
+      const prepared = checkRange(search);
+      return prepared instanceof Response ? prepared : (checkTimeout(search) ?? prepared);
+    }
     case 'instantQuery': {
       const prepared = checkMoments(search, ['time']);
-      if (prepared instanceof URLSearchParams) prepared.set('query', search.get('query') ?? '');
-      return prepared;
+      if (prepared instanceof Response) return prepared;
+      prepared.set('query', search.get('query') ?? '');
+      return checkTimeout(search) ?? prepared;
     }
     case 'seriesList':
       if (!search.has('match[]'))

@@ -128,6 +128,19 @@ describe('errors, word for word', () => {
     expect(answered).toEqual(body);
   });
 
+  it.skipIf(!hasRecordings)('prom-err-timeout', async () => {
+    const { status, body } = recordedAnswer('prom-err-timeout');
+    const form = { query: 'sum(sum_over_time(load_balancer_lb_cpu_usage[3d]))', time: seconds };
+    const told = await ask(`${production}/query`, { form: { ...form, timeout: '0.000001' } });
+    expect(told.status).toBe(status);
+    expect(told.body).toEqual(body);
+    expect((await ask(`${production}/query`, { form: { ...form, timeout: '1m' } })).status).toBe(
+      200,
+    );
+    const bad = await ask(`${production}/query`, { form: { ...form, timeout: 'soon' } });
+    expect(bad.text).toContain('cannot parse \\"soon\\" to a valid duration');
+  });
+
   it('refuses a match of many to many as Prometheus does', async () => {
     const told = await ask(`${production}/query`, {
       form: {

@@ -1,14 +1,14 @@
 import { prometheusContract } from '#api/contract/prometheus.ts';
-import type { WireResponseOf } from '#api/endpoint.ts';
+import type { Endpoint, WireResponseOf } from '#api/endpoint.ts';
 import type { Labels } from '#lib/series.ts';
 import { type Backend, metricsSource } from '../backend.ts';
-import { defineHandlers, type Problem } from '../define-handlers.ts';
+import { type Arguments, defineHandlers, type Problem } from '../define-handlers.ts';
 import { pageNotFound, permissionsDenied, prometheusError, unavailable } from '../errors.ts';
 import { createGate } from '../gate.ts';
 import { PromqlError } from '../promql/errors.ts';
 import { parseSelector } from '../promql/parse.ts';
 import type { Matcher } from '../promql/matcher.ts';
-import { preparePrometheus } from '../prometheus-arguments.ts';
+import { preparePrometheus, timeoutMs } from '../prometheus-arguments.ts';
 import { type Query, type QueryAnswer, shelfOf, type Source } from '../query-engine.ts';
 import { sourceOf } from '../rules.ts';
 import { SLOW_MS, sentinels } from '../sentinels.ts';
@@ -135,30 +135,40 @@ export function prometheusHandlers(backend: Backend) {
     return answer([...found, ...(await writtenIn(backend, source, window))]);
   };
   const run = async (
-    base: Readonly<Record<string, string>>,
+    { base, search }: Pick<Arguments<Endpoint>, 'base' | 'search'>,
     expr: string,
     query: (common: Pick<Query, 'source' | 'expr' | 'nowMs'>) => Query,
   ): Promise<Response> => {
     const source = sourceAt(base);
     if (!source) return pageNotFound();
     const fault = await sentinelFault(backend, expr);
-    return (
-      fault ?? toResponse(await backend.engine(query({ source, expr, nowMs: backend.nowMs() })))
-    );
+    if (fault) return fault;
+    const startedMs = performance.now();
+    const answer = await backend.engine(query({ source, expr, nowMs: backend.nowMs() }));
+    const isLate = performance.now() - startedMs > timeoutMs(search);
+    return isLate
+      ? prometheusError('timeout', 'query timed out in expression evaluation')
+      : toResponse(answer);
   };
 
   return defineHandlers(
     prometheusContract,
     {
-      instantQuery: ({ base, query }) =>
-        run(base, query.expr, (common) => ({
+      instantQuery: ({ base, search, query }) =>
+        run({ base, search }, query.expr, (common) => ({
           ...common,
           kind: 'instant',
           timeMs: query.timeMs ?? common.nowMs,
         })),
 
-      rangeQuery: ({ base, query: { expr, startMs, endMs, stepMs } }) =>
-        run(base, expr, (common) => ({ ...common, kind: 'range', startMs, endMs, stepMs })),
+      rangeQuery: ({ base, search, query: { expr, startMs, endMs, stepMs } }) =>
+        run({ base, search }, expr, (common) => ({
+          ...common,
+          kind: 'range',
+          startMs,
+          endMs,
+          stepMs,
+        })),
 
       seriesList: ({ base, query }) =>
         onSeries(base, query, (found) => {
