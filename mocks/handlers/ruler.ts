@@ -4,9 +4,11 @@ import { defineHandlers } from '../define-handlers.ts';
 import { pageNotFound } from '../errors.ts';
 import { createGate } from '../gate.ts';
 import type { DataSourceRow, RuleGroupRow } from '../rows.ts';
-import { groupText, namespacesText, parseGroup, RuleFileError } from '../rule-file.ts';
 
 type Base = Readonly<Record<string, string>>;
+
+/** Loaded when it is first needed: reading YAML is most of what the demo would carry for nothing. */
+const ruleFile = () => import('../rule-file.ts');
 
 /** The provider's limit on the groups of a tenant. */
 const GROUP_LIMIT = 70;
@@ -22,15 +24,17 @@ export function rulerHandlers(backend: Backend) {
   const { database } = backend;
   const own = (source: DataSourceRow): RuleGroupRow[] =>
     database.ruleGroups.filter((group) => group.data_source_id === source.id);
-  const read = (
+  const read = async (
     base: Base,
     isAsked: (group: RuleGroupRow) => boolean,
     missing: string,
-  ): Response => {
+  ): Promise<Response> => {
     const source = metricsSource(backend, base);
     if (!source) return pageNotFound();
     const groups = own(source).filter(isAsked);
-    return groups.length > 0 ? yaml(namespacesText(groups)) : plain(missing, 404);
+    if (groups.length === 0) return plain(missing, 404);
+    const { namespacesText } = await ruleFile();
+    return yaml(namespacesText(groups));
   };
   const remove = (base: Base, isMeant: (group: RuleGroupRow) => boolean): Response => {
     const source = metricsSource(backend, base);
@@ -49,18 +53,21 @@ export function rulerHandlers(backend: Backend) {
       ruleNamespaceGet: ({ base, path }) =>
         read(base, (group) => group.namespace === path.namespace, 'no rule groups found'),
 
-      ruleGroupGet: ({ base, path }) => {
+      ruleGroupGet: async ({ base, path }) => {
         const source = metricsSource(backend, base);
         if (!source) return pageNotFound();
         const group = own(source).find(
           (each) => each.namespace === path.namespace && each.name === path.group,
         );
-        return group ? yaml(groupText(group)) : plain('group does not exist', 404);
+        if (!group) return plain('group does not exist', 404);
+        const { groupText } = await ruleFile();
+        return yaml(groupText(group));
       },
 
       ruleGroupSet: async ({ base, path, request }) => {
         const source = metricsSource(backend, base);
         if (!source) return pageNotFound();
+        const { parseGroup, RuleFileError } = await ruleFile();
         try {
           const group = parseGroup(await request.clone().text(), path.namespace, backend.nowMs());
           const isOther = (each: RuleGroupRow): boolean =>

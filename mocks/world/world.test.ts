@@ -120,7 +120,7 @@ describe('values are possible', () => {
     const falls = all
       .filter((each) => each.kind === 'counter')
       .flatMap((series) => {
-        const { values, timestamps } = samplesBetween(series, NOW - 2 * DAY, NOW);
+        const { values, timestamps } = samplesBetween(series, NOW - 27 * HOUR, NOW);
         return [...timestamps].flatMap((timeMs, index) =>
           index > 0 && (values[index] ?? 0) < (values[index - 1] ?? 0)
             ? [{ resource: series.labels['resource_name'], afterMs: timeMs - restartMs }]
