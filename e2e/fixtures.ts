@@ -1,34 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { type Watch, watchPage } from './watch.ts';
 
 /** The moment at which every journey happens, unless it says otherwise. */
 export const NOW = new Date('2026-11-18T10:30:00Z');
 
-interface Watch {
-  /** Lines of the console, refused requests and policy violations that fail the test. */
-  readonly complaints: string[];
-  /** Lets a complaint through that a test provokes on purpose. */
-  allow(pattern: RegExp): void;
-}
-
-function watchPage(page: Page): Watch {
-  const allowed: RegExp[] = [];
-  const complaints: string[] = [];
-  const complain = (line: string) => {
-    if (!allowed.some((pattern) => pattern.test(line))) complaints.push(line);
-  };
-  page.on('console', (message) => {
-    const kind = message.type();
-    if (kind === 'error' || kind === 'warning') complain(`${kind}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complain(`uncaught: ${error.message}`));
+/** An answer of the static server to a path of the gateway: nobody handled the request. */
+function watchGateway(page: Page, watch: Watch): void {
   page.on('response', (response) => {
-    // An answer of the static server to a path of the gateway: nobody handled the request.
     if (new URL(response.url()).pathname.startsWith('/gateway/') && !response.fromServiceWorker()) {
-      complain(`unhandled: ${response.url()}`);
+      watch.complain(`unhandled: ${response.url()}`);
     }
   });
-  return { complaints, allow: (pattern) => allowed.push(pattern) };
 }
 
 export const test = base.extend<{ watch: Watch; clock: undefined }>({
@@ -42,6 +25,7 @@ export const test = base.extend<{ watch: Watch; clock: undefined }>({
   watch: [
     async ({ page }, use) => {
       const watch = watchPage(page);
+      watchGateway(page, watch);
       await use(watch);
       expect(watch.complaints).toEqual([]);
     },

@@ -1,11 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { askNow } from './real-server.ts';
 import { type LiveStack, startLiveStack } from './stack.ts';
-
-interface Watch {
-  /** Lets a line of the browser's console through that a test provokes on purpose. */
-  allow(pattern: RegExp): void;
-}
+import { type Watch, watchPage } from '../watch.ts';
 
 export const test = base.extend<{ watch: Watch }, { stack: LiveStack }>({
   stack: [
@@ -26,18 +22,9 @@ export const test = base.extend<{ watch: Watch }, { stack: LiveStack }>({
   baseURL: async ({ stack }, provide) => provide(stack.consoleUrl),
   watch: [
     async ({ page }, provide) => {
-      const allowed: RegExp[] = [];
-      const complaints: string[] = [];
-      const complain = (line: string) => {
-        if (!allowed.some((pattern) => pattern.test(line))) complaints.push(line);
-      };
-      page.on('console', (message) => {
-        const kind = message.type();
-        if (kind === 'error' || kind === 'warning') complain(`${kind}: ${message.text()}`);
-      });
-      page.on('pageerror', (error) => complain(`uncaught: ${error.message}`));
-      await provide({ allow: (pattern) => allowed.push(pattern) });
-      expect(complaints).toEqual([]);
+      const watch = watchPage(page);
+      await provide(watch);
+      expect(watch.complaints).toEqual([]);
     },
     { auto: true },
   ],

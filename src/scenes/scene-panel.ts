@@ -1,17 +1,11 @@
 import type { MetricsSource } from '#api/queries/prometheus.ts';
+import type { ChartSubject } from '#charts/chart-subject.ts';
 import type { TimeRange } from '#lib/time-range.ts';
-import type { Unit } from '#lib/units.ts';
 
 export type { MetricsSource };
 
 /** A panel of a manifest with its texts told: see `Panel` of #lib/catalogue/product.ts. */
-export interface ScenePanel {
-  readonly id: string;
-  readonly title: string;
-  readonly shows: string;
-  readonly worry: string;
-  readonly unit: Unit;
-  readonly chart: 'line' | 'stacked-area';
+export interface ScenePanel extends ChartSubject {
   /** One expression, one query: see `Panel`. */
   readonly expr: string;
   readonly legend?: string;

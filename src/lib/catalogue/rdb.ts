@@ -36,6 +36,20 @@ function nodePanels(prefix: string): readonly Panel[] {
   ];
 }
 
+function connectionsPanel(open: string, limit: string): Panel {
+  return {
+    id: 'connections',
+    title: m.catalogue_connections,
+    shows: m.catalogue_rdb_connections_shows,
+    worry: m.catalogue_rdb_connections_worry,
+    unit: 'count',
+    chart: 'line',
+    expr: parts({ open: sum(open), limit: `max by (${byResource}) (${limit})` }),
+    legend: '{{part}}',
+    names: { open: m.catalogue_part_open, limit: m.catalogue_part_limit },
+  };
+}
+
 export const rdb: Product = {
   id: 'rdb',
   name: m.catalogue_rdb_name,
@@ -68,20 +82,10 @@ export const rdb: Product = {
           ),
           legend: '{{resource_name}}',
         },
-        {
-          id: 'connections',
-          title: m.catalogue_connections,
-          shows: m.catalogue_rdb_connections_shows,
-          worry: m.catalogue_rdb_connections_worry,
-          unit: 'count',
-          chart: 'line',
-          expr: parts({
-            open: sum(`${postgresql}_pg_stat_database_numbackends{$resource}`),
-            limit: `max by (${byResource}) (${postgresql}_pg_settings_max_connections{$resource})`,
-          }),
-          legend: '{{part}}',
-          names: { open: m.catalogue_part_open, limit: m.catalogue_part_limit },
-        },
+        connectionsPanel(
+          `${postgresql}_pg_stat_database_numbackends{$resource}`,
+          `${postgresql}_pg_settings_max_connections{$resource}`,
+        ),
         {
           id: 'activity',
           title: m.catalogue_rdb_activity,
@@ -131,20 +135,10 @@ export const rdb: Product = {
       variables: [],
       panels: [
         ...nodePanels(mysql),
-        {
-          id: 'connections',
-          title: m.catalogue_connections,
-          shows: m.catalogue_rdb_connections_shows,
-          worry: m.catalogue_rdb_connections_worry,
-          unit: 'count',
-          chart: 'line',
-          expr: parts({
-            open: sum(`${mysql}_mysql_global_status_threads_connected{$resource}`),
-            limit: `max by (${byResource}) (${mysql}_mysql_global_variables_max_connections{$resource})`,
-          }),
-          legend: '{{part}}',
-          names: { open: m.catalogue_part_open, limit: m.catalogue_part_limit },
-        },
+        connectionsPanel(
+          `${mysql}_mysql_global_status_threads_connected{$resource}`,
+          `${mysql}_mysql_global_variables_max_connections{$resource}`,
+        ),
       ],
     },
   ],
