@@ -54,7 +54,6 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** What the contract describes for the simulated backend's other clients, and no page of the console does. */
 const CLOSED = [
   'POST /gateway/api/account/v3/projects',
-  'PATCH /gateway/api/account/v3/projects/{id}',
   'DELETE /gateway/api/account/v3/projects/{id}',
 ].map((line) => line.replace('{id}', ID));
 

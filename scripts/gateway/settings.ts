@@ -51,6 +51,9 @@ const provider = z.strictObject({
   regions: z._default(z.array(regionName).check(z.minLength(1)), ['fr-par', 'nl-ams', 'pl-waw']),
 });
 
+/** The provider as it is where nothing else is said. */
+export const defaultProvider = z.parse(provider, {});
+
 const ownServer = z.strictObject({
   type: z.enum(DATA_TYPES),
   region: regionName,

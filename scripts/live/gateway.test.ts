@@ -1,12 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createVite, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hostileTargets, ID as PARIS, requestTo } from '../gateway/hostile-requests.ts';
+import { sendRaw } from '../gateway/running-nginx.ts';
 import { LOOPBACK } from '../ports.ts';
 import { gatewayProxy } from './gateway.ts';
 
-function echo(name: string): Promise<{ server: Server; origin: string }> {
+const WARSAW = '6d61c41e-0000-4000-8000-0000000000cc';
+
+function echo(name: string, seen: string[]): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
-    response.end(`${name} ${request.method} ${request.url}`);
+    const { cookie, 'x-token': token, 'x-auth-token': key } = request.headers;
+    seen.push(`${name} ${request.method} ${request.url}`);
+    response.setHeader('Set-Cookie', 'session=1');
+    response.end(JSON.stringify({ asked: seen.at(-1), cookie, token, key }));
   });
   return new Promise((resolve) => {
     server.listen(0, LOOPBACK, () => {
@@ -19,13 +26,14 @@ function echo(name: string): Promise<{ server: Server; origin: string }> {
 
 describe('the gateway', () => {
   const servers: Server[] = [];
+  const seen: string[] = [];
   let vite: ViteDevServer;
   let origin: string;
 
   beforeAll(async () => {
-    const control = await echo('control');
-    const paris = await echo('paris');
-    const warsaw = await echo('warsaw');
+    const control = await echo('control', seen);
+    const paris = await echo('paris', seen);
+    const warsaw = await echo('warsaw', seen);
     servers.push(control.server, paris.server, warsaw.server);
     vite = await createVite({
       configFile: false,
@@ -38,8 +46,9 @@ describe('the gateway', () => {
         proxy: gatewayProxy({
           controlPlane: control.origin,
           dataSources: [
-            { type: 'metrics', region: 'fr-par', id: 'a.b', target: paris.origin },
-            { type: 'metrics', region: 'pl-waw', id: 'c', target: warsaw.origin },
+            { type: 'metrics', region: 'fr-par', id: PARIS, target: paris.origin },
+            { type: 'metrics', region: 'pl-waw', id: WARSAW, target: `${warsaw.origin}/mimir` },
+            { type: 'alertmanager', region: 'fr-par', id: PARIS, target: paris.origin },
           ],
         }),
       },
@@ -53,32 +62,47 @@ describe('the gateway', () => {
     for (const server of servers) server.close();
   });
 
+  const metrics = `/gateway/metrics/fr-par/${PARIS}`;
+
   test.each([
+    ['GET', '/gateway/api/cockpit/v1/grafana?x=1', 'control GET /cockpit/v1/grafana?x=1'],
+    ['POST', `${metrics}/prometheus/api/v1/query`, 'paris POST /api/v1/query'],
     [
       'GET',
-      '/gateway/api/cockpit/v1/grafana?x=1',
-      'control GET /gateway/api/cockpit/v1/grafana?x=1',
+      `/gateway/metrics/pl-waw/${WARSAW}/prometheus/api/v1/labels?a=%2F`,
+      'warsaw GET /mimir/api/v1/labels?a=%2F',
     ],
-    ['POST', '/gateway/metrics/fr-par/a.b/prometheus/api/v1/query', 'paris POST /api/v1/query'],
     [
       'GET',
-      '/gateway/metrics/pl-waw/c/prometheus/api/v1/labels?a=%2F',
-      'warsaw GET /api/v1/labels?a=%2F',
+      `/gateway/alertmanager/fr-par/${PARIS}/alertmanager/api/v2/alerts`,
+      'paris GET /api/v2/alerts',
     ],
-  ])('%s %s reaches its server', async (method, path, expected) => {
-    const answer = await fetch(origin + path, { method });
-    expect(await answer.text()).toBe(expected);
+  ])('%s %s reaches its server, and carries what it should', async (method, path, asked) => {
+    const answer = await fetch(origin + path, {
+      method,
+      headers: { Cookie: 'session=1', 'X-Token': 'token', 'X-Auth-Token': 'key' },
+    });
+    const credential = path.startsWith('/gateway/api/') ? { key: 'key' } : { token: 'token' };
+    expect(await answer.json()).toEqual({ asked, ...credential });
+    expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
   test.each([
-    ['an unknown id', '/gateway/metrics/fr-par/unknown/prometheus/api/v1/query'],
-    ['an id with a dot that is any letter', '/gateway/metrics/fr-par/aXb/prometheus/api/v1/query'],
-    ['the right id in the wrong region', '/gateway/metrics/nl-ams/c/prometheus/api/v1/query'],
-    ['a type nobody serves', '/gateway/logs/fr-par/a.b/loki/api/v1/query'],
-    ['a path beside the API', '/gateway/metrics/pl-waw/c/admin'],
+    ['an unknown id', `/gateway/metrics/fr-par/${WARSAW}/prometheus/api/v1/query`],
+    ['a type nobody serves', `/gateway/logs/fr-par/${PARIS}/loki/api/v1/query`],
+    ['a path beside the API', `${metrics}/admin`],
+    ['a path below its base', `${metrics}/prometheus/api/v1/admin/tsdb/snapshot`],
   ])('%s is not found', async (_name, path) => {
     const answer = await fetch(origin + path);
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('no such data source');
+  });
+
+  test('no hostile request reaches a server', async () => {
+    seen.length = 0;
+    for (const [, method, target] of hostileTargets) {
+      await sendRaw(Number(new URL(origin).port), requestTo(method, target));
+    }
+    expect(seen).toEqual([]);
   });
 });
