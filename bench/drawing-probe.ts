@@ -43,18 +43,23 @@ export function installDrawingProbe(): void {
   }).observe(document, { subtree: true, childList: true, attributes: true });
 
   const drawing = (): Drawing | undefined => {
-    let best: Drawing | undefined;
+    let best: Omit<Drawing, 'surfaceCount' | 'allPaintedMs'> | undefined;
     let bestArea = leastArea;
+    let surfaceCount = 0;
+    let allPaintedMs = 0;
     for (const [element, atMs] of lastPaintMs) {
       const { width, height } = element.getBoundingClientRect();
       const area = width * height;
-      if (area < bestArea || !element.isConnected) continue;
+      if (area < leastArea || !element.isConnected) continue;
+      surfaceCount++;
+      allPaintedMs = Math.max(allPaintedMs, atMs);
+      if (area < bestArea) continue;
       // Layers of one picture lie on each other with one size: the latest paint of any of them counts.
       if (best !== undefined && area === bestArea && atMs <= best.lastPaintMs) continue;
       best = { kind: element.tagName.toLowerCase(), width, height, lastPaintMs: atMs };
       bestArea = area;
     }
-    return best;
+    return best && { ...best, surfaceCount, allPaintedMs };
   };
   Object.defineProperty(globalThis, '__drawing', { value: drawing });
 }
@@ -65,4 +70,8 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly lastPaintMs: number;
+  /** How many surfaces are painted, layers counted one by one, icons not at all. */
+  readonly surfaceCount: number;
+  /** The latest paint of any of them. */
+  readonly allPaintedMs: number;
 }

@@ -17,6 +17,8 @@ export interface MeasureOptions {
   /** Nothing fetched and nothing painted for so long ends the measurement. */
   readonly quietMs: number;
   readonly timeoutMs: number;
+  /** A tall one has every panel in view. 900 pixels where absent. */
+  readonly heightPixels?: number;
 }
 
 const POLL_MS = 100;
@@ -25,9 +27,11 @@ const POLL_MS = 100;
 export async function measurePage(
   browser: Browser,
   url: string,
-  { quietMs, timeoutMs }: MeasureOptions,
+  { quietMs, timeoutMs, heightPixels = 900 }: MeasureOptions,
 ): Promise<PageMeasure> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: heightPixels },
+  });
   try {
     const page = await context.newPage();
     await page.addInitScript(installDrawingProbe);

@@ -9,18 +9,11 @@
  * inside the largest canvas or svg before everything is quiet.
  */
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
-import { chromiumArgs, chromiumPath } from '../scripts/browser.ts';
 import { stopAll } from '../scripts/process.ts';
 import { startCrowd } from './crowd.ts';
-import { measurePage, type PageMeasure } from './measure-page.ts';
+import type { PageMeasure } from './measure-page.ts';
+import { type Candidate, measureInTurns } from './rounds.ts';
 import { median } from './statistics.ts';
-
-interface Candidate {
-  readonly name: string;
-  readonly url: string;
-  readonly measures: PageMeasure[];
-}
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,21 +23,10 @@ const { values: flags, positionals } = parseArgs({
 async function main(): Promise<void> {
   const crowd = flags.ours === undefined ? await startCrowd() : undefined;
   const candidates = candidatesOf(flags.ours ?? crowd?.pageUrl ?? '', crowd);
-  const browser = await chromium.launch({
-    executablePath: await chromiumPath(),
-    args: [...chromiumArgs],
-  });
   try {
     const runs = Math.max(1, Number(flags.runs) || 5);
-    for (let run = 1; run <= runs; run++) {
-      for (const { name, url, measures } of candidates) {
-        const measure = await measurePage(browser, url, { quietMs: 1_500, timeoutMs: 60_000 });
-        measures.push(measure);
-        console.log(`run ${run}: ${name}: ${describeMeasure(measure)}`);
-      }
-    }
+    await measureInTurns(candidates, runs, { quietMs: 1_500, timeoutMs: 60_000 });
   } finally {
-    await browser.close();
     await crowd?.stop();
   }
   console.log(`\nMedians of ${flags.runs}; ratios to the first row.`);
@@ -68,14 +50,6 @@ function candidatesOf(
     list.push(candidate(new URL(url).host, url));
   }
   return list;
-}
-
-function describeMeasure({ drawing, isQuiet, nodeCount }: PageMeasure): string {
-  const drawn =
-    drawing === undefined
-      ? 'drew in no canvas and no svg'
-      : `drawn after ${Math.round(drawing.lastPaintMs)} ms (${drawing.kind}, ${Math.round(drawing.width)} x ${Math.round(drawing.height)})`;
-  return `${drawn}, ${nodeCount} nodes${isQuiet ? '' : ', never quiet'}`;
 }
 
 function report(candidates: readonly Candidate[]): Record<string, Record<string, string>> {

@@ -1,8 +1,5 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { writeBlocks } from './blocks.ts';
 import type { Machine } from './machine.ts';
-import { databaseFolder } from './prometheus.ts';
 
 export interface BackfilledSeries {
   readonly name: string;
@@ -18,66 +15,26 @@ export interface BackfillWindow {
   readonly stepSeconds: number;
 }
 
-/**
- * Puts series into the database of a Prometheus that has not started yet: its head would not take
- * samples of the past. With blocks of its usual two hours, promtool reads the whole text once a
- * block; the longer duration is a flag that its help leaves out.
- */
+/** Puts series into the database of a Prometheus that has not started yet, all on one grid of times. */
 export function backfill(
   folder: string,
   series: readonly BackfilledSeries[],
-  window: BackfillWindow,
-): { readonly sampleCount: number } {
-  const target = databaseFolder(folder);
-  mkdirSync(target, { recursive: true });
-  const textFile = join(folder, 'backfill.om');
-  const sampleCount = writeOpenMetrics(textFile, series, window);
-  const { status, stderr, error } = spawnSync(
-    'promtool',
-    [
-      'tsdb',
-      'create-blocks-from',
-      '--max-block-duration=54h',
-      'openmetrics',
-      '--quiet',
-      textFile,
-      target,
-    ],
-    { encoding: 'utf8' },
-  );
-  rmSync(textFile);
-  if (status !== 0) throw new Error(`promtool could not write blocks: ${error?.message ?? stderr}`);
-  return { sampleCount };
-}
-
-function writeOpenMetrics(
-  file: string,
-  series: readonly BackfilledSeries[],
   { endMs, hours, stepSeconds }: BackfillWindow,
-): number {
+): { readonly sampleCount: number } {
   const endSeconds = Math.floor(endMs / 1000 / stepSeconds) * stepSeconds;
+  const count = Math.floor((hours * 3600) / stepSeconds) + 1;
   const startSeconds = endSeconds - hours * 3600;
-  const output = openSync(file, 'w');
-  let sampleCount = 0;
-  for (const { name, labels, valueAt } of series) {
-    const selector = `${name}{${Object.entries(labels)
-      .map(([label, value]) => `${label}="${escapeLabelValue(value)}"`)
-      .join(',')}}`;
-    let text = '';
-    for (let seconds = startSeconds; seconds <= endSeconds; seconds += stepSeconds) {
-      text += `${selector} ${valueAt(seconds)} ${seconds}\n`;
-      sampleCount++;
-    }
-    writeSync(output, text);
-  }
-  writeSync(output, '# EOF\n');
-  closeSync(output);
-  return sampleCount;
-}
-
-/** The three characters the text format escapes. */
-function escapeLabelValue(value: string): string {
-  return value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n');
+  const seconds = Array.from({ length: count }, (_, index) => startSeconds + index * stepSeconds);
+  const timestamps = seconds.map((each) => each * 1000);
+  return writeBlocks(
+    folder,
+    series.map(({ name, labels, valueAt }) => ({
+      name,
+      labels,
+      timestamps,
+      values: seconds.map(valueAt),
+    })),
+  );
 }
 
 export const crowdedBalancer = {
