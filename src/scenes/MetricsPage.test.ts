@@ -99,7 +99,7 @@ describe('a metrics page', () => {
     cpu.setInView(true);
     await settle();
     expect(sent.map(({ expr }) => expr)).toEqual([
-      'rate(memory{id="x",db=~".*"}[135s])',
+      'rate(memory{id="x",db=~".*"}[195s])',
       'cpu{id="x"}',
     ]);
     close();
@@ -115,7 +115,7 @@ describe('a metrics page', () => {
     expect(state).toBe('Done');
     expect(series).toMatchObject([{ name: 'a', isVerbatim: true, labels: { host: 'a' } }]);
     expect(series[0]?.values).toBeInstanceOf(Float64Array);
-    expect(notes).toMatchObject({ exprs: ['cpu{id="x"}'], stepMs: 120_000, endMs: NOW });
+    expect(notes).toMatchObject({ exprs: ['cpu{id="x"}'], stepMs: 180_000, endMs: NOW });
     close();
   });
 
@@ -128,7 +128,7 @@ describe('a metrics page', () => {
     page.show({ ...day, nowMs: NOW + 240_000 });
     await settle();
     const [first, tail] = sent;
-    expect(tail).toMatchObject({ startMs: NOW - 240_000, endMs: NOW + 240_000 });
+    expect(tail).toMatchObject({ startMs: NOW - 360_000, endMs: NOW + 180_000 });
     expect(gridTimestamps(tail as Grid).length).toBeLessThan(
       gridTimestamps(first as Grid).length / 10,
     );
@@ -189,7 +189,7 @@ describe('a metrics page', () => {
     page.show({ ...day, values: { db: ['a.b', 'c'] } });
     await settle();
     expect(sent.slice(2).map(({ expr }) => expr)).toEqual([
-      'rate(memory{id="x",db=~"a\\\\.b|c"}[135s])',
+      'rate(memory{id="x",db=~"a\\\\.b|c"}[195s])',
     ]);
     close();
   });

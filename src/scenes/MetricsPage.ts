@@ -21,7 +21,7 @@ const DATA_SOURCE = { uid: 'prometheus', type: 'prometheus' };
  * A panel of a grid is some 350 to 700 pixels wide. One width for all: a measured one would arrive after
  * the first queries were sent, and send them again.
  */
-const PANEL_POINTS = 720;
+const PANEL_POINTS = 480;
 
 let isRegistered = false;
 

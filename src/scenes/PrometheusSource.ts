@@ -77,7 +77,7 @@ function gridOf(request: DataQueryRequest<PanelTarget>): Grid {
   const range = rangeOf(request);
   const stepMs = stepFor({
     rangeMs: range.endMs - range.startMs,
-    widthPixels: maxDataPoints ?? 720,
+    widthPixels: maxDataPoints ?? 480,
     minimumIntervalMs: Math.min(...targets.map(({ intervalMs }) => intervalMs)),
   });
   return { ...alignRange(range, stepMs), stepMs };
