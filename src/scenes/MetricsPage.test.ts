@@ -125,7 +125,7 @@ describe('a metrics page', () => {
     await settle();
     sent[0]?.answer();
     await settle();
-    page.show({ ...day, nowMs: NOW + 240_000 });
+    page.show({ ...day, nowMs: NOW + 180_000 });
     await settle();
     const [first, tail] = sent;
     expect(tail).toMatchObject({ startMs: NOW - 360_000, endMs: NOW + 180_000 });
@@ -137,7 +137,7 @@ describe('a metrics page', () => {
     await settle();
     const [{ timestamps, values } = { timestamps: [], values: [] }] = shown(cpu).series;
     expect(timestamps).toEqual(
-      gridTimestamps({ startMs: NOW - 24 * HOUR + 240_000, endMs: NOW + 240_000, stepMs: 120_000 }),
+      gridTimestamps({ startMs: NOW - 24 * HOUR + 180_000, endMs: NOW + 180_000, stepMs: 180_000 }),
     );
     expect([...values]).toEqual(Array.from(timestamps, (at) => at / 1_000));
     close();
