@@ -79,5 +79,5 @@ function refuseOtherAnswer(body: string): void {
   const sizes = (answer.data?.result ?? []).map(({ values = [] }) => values.length);
   const isWhole =
     sizes.length === CROWDED.groupCount && sizes.every((size) => size === CROWDED.steps);
-  if (!isWhole) throw new Error(`The worker answered ${sizes.length} series of ${sizes} samples.`);
+  if (!isWhole) throw new Error(`The worker answered ${sizes.length} series of ${sizes.join()} samples.`);
 }
