@@ -129,6 +129,8 @@ export default defineConfig({
     'typescript/no-unsafe-type-assertion': 'off',
     'typescript/no-unnecessary-type-arguments': 'off',
     'vitest/require-mock-type-parameters': 'off',
+    // The second argument names what was looked at.
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'jsx-a11y/prefer-tag-over-role': 'off',
   },
   overrides: [
