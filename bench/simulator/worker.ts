@@ -79,5 +79,6 @@ function refuseOtherAnswer(body: string): void {
   const sizes = (answer.data?.result ?? []).map(({ values = [] }) => values.length);
   const isWhole =
     sizes.length === CROWDED.groupCount && sizes.every((size) => size === CROWDED.steps);
-  if (!isWhole) throw new Error(`The worker answered ${sizes.length} series of ${sizes.join()} samples.`);
+  if (!isWhole)
+    throw new Error(`The worker answered ${sizes.length} series of ${sizes.join()} samples.`);
 }
