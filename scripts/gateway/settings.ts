@@ -132,7 +132,7 @@ export function readSettings(path: string): Settings {
   try {
     written = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${path} is no JSON: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`${path} is no JSON: ${String(error)}`, { cause: error });
   }
   return checkSettings(written, path);
 }
