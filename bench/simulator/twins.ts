@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'vite';
 import { createDatabase } from '#mocks/db.ts';
 import type { DataSourceRow } from '#mocks/rows.ts';
 import { createMockServer, listen } from '#mocks/server.ts';
@@ -8,16 +9,14 @@ import { projects } from '#mocks/sentinels.ts';
 import { ColumnCache } from '#mocks/world/columns.ts';
 import { storeOf } from '#mocks/world/store.ts';
 import { createWorld } from '#mocks/world/world.ts';
-import { BUILT_FOLDER, serveConsole } from '../../scripts/live/console.ts';
+import { serveConsole } from '../../scripts/live/console.ts';
 import { writeBlocks, type WrittenSeries } from '../../scripts/live/blocks.ts';
 import { thisMachine } from '../../scripts/live/machine.ts';
 import { ensureLivePackages } from '../../scripts/live/packages.ts';
 import { startPrometheus } from '../../scripts/live/prometheus.ts';
 import { LOOPBACK } from '../../scripts/ports.ts';
-import { run } from '../../scripts/run.ts';
 import { servedFolder } from './served-folder.ts';
 
-const DEMO_FOLDER = 'dist/demo';
 const REGION = 'fr-par';
 const HISTORY_MS = 2 * 3_600_000;
 const SHOWN_MS = 3_600_000;
@@ -41,15 +40,15 @@ export interface Twins {
 export async function startTwins(): Promise<Twins> {
   const lacking = await ensureLivePackages();
   if (lacking !== undefined) throw new Error(lacking);
-  await ensureBuilt(DEMO_FOLDER, 'build:demo');
-  await ensureBuilt(BUILT_FOLDER, 'build:live');
-  const anchorMs = Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'vigie-twins-'));
   const ends: (() => Promise<unknown> | void)[] = [() => rmSync(folder, { recursive: true })];
   const stop = async () => {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
+    const demoFolder = await built('demo', folder);
+    const liveFolder = await built('live', folder);
+    const anchorMs = Date.now();
     const series = worldSeries(anchorMs);
     const { sampleCount } = writeBlocks(folder, series);
     const prometheus = await startPrometheus({ folder, machine: thisMachine });
@@ -66,9 +65,9 @@ export async function startTwins(): Promise<Twins> {
         { type: 'metrics', region: REGION, id: source().id, target: prometheus.url } as const,
       ],
     };
-    const live = await serveConsole(0, targets, BUILT_FOLDER);
+    const live = await serveConsole(0, targets, liveFolder);
     ends.push(live.stop);
-    const demo = await servedFolder(DEMO_FOLDER);
+    const demo = await servedFolder(demoFolder);
     ends.push(demo.stop);
     return {
       demoUrl: `${demo.url}${pagePath(anchorMs)}&now=${anchorMs}`,
@@ -84,14 +83,12 @@ export async function startTwins(): Promise<Twins> {
   }
 }
 
-async function ensureBuilt(folder: string, script: string): Promise<void> {
-  const page = join(folder, 'index.html');
-  if (existsSync(page)) {
-    console.log(`${folder} as built at ${statSync(page).mtime.toISOString()}.`);
-    return;
-  }
-  console.log(`${folder} is missing: building it.`);
-  await run('npm', ['run', '--silent', script, '--', '--logLevel', 'warn']);
+/** Both are built here and now: what stands in `dist` may be of two days, and other work may be on it. */
+async function built(mode: 'demo' | 'live', folder: string): Promise<string> {
+  const outDir = join(folder, mode);
+  console.log(`Building for ${mode}.`);
+  await build({ mode, logLevel: 'error', build: { outDir } });
+  return outDir;
 }
 
 /** The provider's metrics source of the project, as the control plane lists it. */
