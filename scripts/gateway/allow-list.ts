@@ -10,6 +10,7 @@ export interface Allowed {
   readonly upstream: string;
 }
 
+type Provider = NonNullable<Settings['provider']>;
 type Target = Pick<Settings, 'provider' | 'ownServers'>;
 
 /** Printable ASCII but for what browsers never send raw in a query: quotation marks and a fragment. */
@@ -57,20 +58,16 @@ function passagesOf(route: Route, passage: Passage): Allowed[] {
 }
 
 function ownPassages(server: OwnServer): Allowed[] {
-  return routes.flatMap((route) => {
-    if (route.name !== server.type) return [];
-    // Where a server's rules stand beside its own API, only Mimir's prefix could tell them apart.
-    const paths = route.paths.filter((line) => line.includes(` ${route.ownPrefix}/`));
-    return passagesOf(
-      { ...route, paths },
-      {
+  return routes
+    .filter(({ name }) => name === server.type)
+    .flatMap((route) =>
+      passagesOf(route, {
         prefix: escaped(ownPath(server)),
         dropped: route.ownPrefix,
         regions: server.region,
         upstream: server.url,
-      },
+      }),
     );
-  });
 }
 
 /** What the browser asks below for one of its own servers. */
@@ -78,20 +75,23 @@ export function ownPath({ type, region, id }: Pick<OwnServer, 'type' | 'region' 
   return `/gateway/${type}/${region}/${id}`;
 }
 
-function providerPassages(provider: NonNullable<Settings['provider']>): Allowed[] {
+function hostOf({ name }: Route, provider: Provider): string {
+  if (name === 'api') return provider.api;
+  return name === 'grafana' ? provider.grafanaHost : provider.dataHost;
+}
+
+function providerPassages(provider: Provider): Allowed[] {
   const regions = `(?:${provider.regions.join('|')})`;
   return routes.flatMap((route) => {
     const places: Record<string, string> = {
       region: `(?<vigie_region>${regions})`,
       id: `(?<vigie_id>${shapes.uuid})`,
     };
-    const hosts = { api: provider.api, grafana: provider.grafanaHost };
-    const host = route.name in hosts ? hosts[route.name as keyof typeof hosts] : provider.dataHost;
     return passagesOf(route, {
       prefix: patternOf(route.prefix, (name) => places[name] ?? shapeOf(name, regions)),
       dropped: '',
       regions,
-      upstream: host
+      upstream: hostOf(route, provider)
         .replace('{type}', route.name)
         .replace('{region}', '${vigie_region}')
         .replace('{id}', '${vigie_id}'),
