@@ -12,6 +12,7 @@ import type {
   SceneViewChange,
 } from './scene-panel.ts';
 import { VariableSelect } from './VariableSelect.tsx';
+import { type Zoom, zoomsTo } from './zooms.ts';
 
 export interface MetricsSceneProps {
   readonly panels: readonly ScenePanel[];
@@ -49,16 +50,19 @@ const SHORTEST_ZOOM_MS = 60_000;
 
 /** Zooming, and back out to where each zoom began. */
 function useZoom(range: TimeRange, onRange: (range: TimeRange) => void) {
-  const before = useRef<TimeRange[]>([]);
+  const zooms = useRef<readonly Zoom[]>([]);
   return {
     onZoom({ startMs, endMs }: ResolvedRange) {
       const missing = Math.max(0, SHORTEST_ZOOM_MS - (endMs - startMs));
-      before.current.push(range);
-      onRange(absoluteRange(startMs - missing / 2, endMs + missing / 2));
+      const after = absoluteRange(startMs - missing / 2, endMs + missing / 2);
+      zooms.current = [...zoomsTo(range, zooms.current), { before: range, after }];
+      onRange(after);
     },
     onUndoZoom() {
-      const last = before.current.pop();
-      if (last) onRange(last);
+      const left = zoomsTo(range, zooms.current);
+      const last = left.at(-1);
+      zooms.current = left.slice(0, -1);
+      if (last) onRange(last.before);
     },
   };
 }
