@@ -75,6 +75,13 @@ describe('timeAxis', () => {
       'Asia/Kolkata',
       ['12:00', '13:00', '14:00', '15:00', '16:00', '17:00'],
     ],
+    [
+      'two years',
+      Date.UTC(2025, 0, 1),
+      Date.UTC(2027, 0, 1),
+      'UTC',
+      ['24 Apr 2025', '23 Oct 2025', '23 Apr 2026', '22 Oct 2026'],
+    ],
     // 25 October 2026: the clocks of Paris go back at 01:00 UTC.
     [
       'a change of clocks',

@@ -5,6 +5,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Ticks this far apart do not tell their year by standing beside each other. */
+const YEAR_TOLD_FROM = 91 * DAY;
+
 const STEPS_MS = [
   ...[1, 2, 5, 10, 15, 30].map((count) => count * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
@@ -63,13 +66,21 @@ export function timeAxis(
   return { ticks, stepMs };
 }
 
-/** How a tick is written: the day at midnight and on long steps, seconds only where steps are that short. */
+/**
+ * How a tick is written: the day at midnight and on long steps, with its year on the longest; seconds only
+ * where steps are that short.
+ */
 export function tickFormatter(
   stepMs: number,
   timeZone: string,
   locale: string,
 ): (timeMs: number) => string {
-  const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' });
+  const day = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    ...(stepMs < YEAR_TOLD_FROM ? {} : { year: 'numeric' as const }),
+  });
   const time = new Intl.DateTimeFormat(locale, {
     timeZone,
     hourCycle: 'h23',
