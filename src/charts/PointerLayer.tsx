@@ -54,6 +54,12 @@ export function PointerLayer({
     if (!drag || Math.abs(drag.toX - drag.fromX) < SHORTEST_DRAG) return;
     const times = [scale.timeAt(drag.fromX), scale.timeAt(drag.toX)];
     onZoom({ startMs: Math.min(...times), endMs: Math.max(...times) });
+    // The time that was under the pointer moves away from it: the next move says where it points.
+    cursor.set(undefined);
+  };
+  const undo = () => {
+    onUndoZoom();
+    cursor.set(undefined);
   };
 
   const left = drag ? scale.xOf(scale.timeAt(Math.min(drag.fromX, drag.toX))) : 0;
@@ -70,7 +76,7 @@ export function PointerLayer({
       onPointerUp={end}
       onPointerCancel={() => setDrag(undefined)}
       onPointerLeave={() => cursor.set(undefined)}
-      onDoubleClick={onUndoZoom}
+      onDoubleClick={undo}
     >
       {drag ? <div className={styles.selection} style={{ left, width: right - left }} /> : null}
     </div>
