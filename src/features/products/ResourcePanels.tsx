@@ -7,6 +7,7 @@ import type { ResolvedRange, TimeRange } from '#lib/time-range.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { PanelsSkeleton } from './PanelsSkeleton.tsx';
+import styles from './products.module.css';
 import { variableSearch, type rateWindows } from './product-search.ts';
 import { RateWindowSelect } from './RateWindowSelect.tsx';
 import { ResourceHeader } from './ResourceHeader.tsx';
@@ -42,7 +43,7 @@ export function ResourcePanels(props: ResourcePanelsProps) {
     sources: found,
     type,
     resourceId,
-    range: time.range,
+    untilMs: Math.min(time.range.endMs, time.nowMs),
   });
   const isPlaceKnown = found.length === 1 || isSettled || labels !== undefined;
   const regions = isPlaceKnown ? sources.map(({ region }) => region) : [];
@@ -66,9 +67,11 @@ export function ResourcePanels(props: ResourcePanelsProps) {
         onRetry={onRetry}
       />
       {isSettled && !labels && failures.length === 0 ? (
-        <Callout kind="notice" title={m.resource_missing_title()}>
-          {m.resource_missing({ regions: regions.join(', ') })}
-        </Callout>
+        <div className={styles.notices}>
+          <Callout kind="notice" title={m.resource_missing_title()}>
+            {m.resource_missing({ regions: regions.join(', ') })}
+          </Callout>
+        </div>
       ) : null}
       {isPlaceKnown ? (
         <Panels type={type} resourceId={resourceId} sources={sources} time={time} />

@@ -3,11 +3,10 @@ import { seriesOptions, type MetricsSource } from '#api/queries/prometheus.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import type { Labels } from '#lib/series.ts';
 import { coverRange } from '#lib/step.ts';
-import type { ResolvedRange } from '#lib/time-range.ts';
 import { keepAsking, outcome, type Resources } from './use-resources.ts';
 import { resourceMatchers } from './resource-matchers.ts';
 
-/** A resource that stopped is still named: its labels are looked for this far back from the range's end. */
+/** A resource that stopped is still named: its labels are looked for this far back. */
 const LOOK_BACK_MS = 7 * 86_400_000;
 const GRID_MS = 3_600_000;
 
@@ -24,10 +23,11 @@ export function useResource<Source extends MetricsSource>(asked: {
   readonly sources: readonly Source[];
   readonly type: ResourceType;
   readonly resourceId: string;
-  readonly range: ResolvedRange;
+  /** Milliseconds since the epoch; no later than now, as nothing has been sent from there on. */
+  readonly untilMs: number;
 }): Found<Source> {
-  const { sources, type, resourceId, range } = asked;
-  const window = coverRange({ startMs: range.endMs - LOOK_BACK_MS, endMs: range.endMs }, GRID_MS);
+  const { sources, type, resourceId, untilMs } = asked;
+  const window = coverRange({ startMs: untilMs - LOOK_BACK_MS, endMs: untilMs }, GRID_MS);
   const match = [`${type.presence}{${resourceMatchers(resourceId)}}`];
   return useQueries({
     queries: sources.map((source) => ({
