@@ -13,6 +13,8 @@ test.each([
   [at(9), at(10), '21 Nov 2026, 09:00 to 10:00'],
   [at(9), at(33), '21 Nov 2026, 09:00 to 22 Nov 2026, 09:00'],
   [at(9), 'now', '21 Nov 2026, 09:00 to now'],
+  // It was ahead of now when its link was made, or was made on another clock.
+  [at(13), 'now', 'Last hour'],
   ['now-6h', at(10), 'now-6h to 21 Nov 2026, 10:00'],
 ])('%s to %s reads %j', (from, to, expected) => {
   expect(rangeLabel({ from, to }, nowMs, { locale: 'en-GB', timeZone: 'UTC' })).toBe(expected);

@@ -1,5 +1,5 @@
 import { formatAfter, formatDateTime, type TimeStyle } from '#lib/format-time.ts';
-import { isRelative, resolveRange, type TimeRange } from '#lib/time-range.ts';
+import { DEFAULT_RANGE, isRelative, resolveRange, type TimeRange } from '#lib/time-range.ts';
 import { m } from '#messages/compiled/messages.js';
 
 const LAST = /^now-(\d+)([mhdw])$/;
@@ -11,13 +11,16 @@ const WORDS: Readonly<Record<string, (count: number) => string>> = {
   w: (count) => m.time_range_last_days({ count: count * 7 }),
 };
 
-/** A range in words: "Last 6 hours" while it moves with the clock, dates where it does not. */
+/**
+ * A range in words: "Last 6 hours" while it moves with the clock, dates where it does not. One that ends
+ * before it begins at this hour is the default, as it is for the pages.
+ */
 export function rangeLabel(range: TimeRange, nowMs: number, style: TimeStyle): string {
   const [, count, unit = ''] = LAST.exec(range.from) ?? [];
   const words = WORDS[unit];
   if (range.to === 'now' && words) return words(Number(count));
   const resolved = resolveRange(range, nowMs);
-  if (!resolved) return m.time_range_span(range);
+  if (!resolved) return rangeLabel(DEFAULT_RANGE, nowMs, style);
   const from = isRelative(range.from) ? range.from : formatDateTime(resolved.startMs, style);
   if (isRelative(range.to)) return m.time_range_span({ from, to: range.to });
   const saysDay = !isRelative(range.from);
