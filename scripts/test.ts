@@ -7,21 +7,30 @@ import { chromiumPath } from './browser.ts';
 import { ensureLivePackages } from './live/packages.ts';
 import { run } from './run.ts';
 
-const isCi = Boolean(process.env['CI']);
-console.log(`Browser: ${await chromiumPath()}`);
+async function main(): Promise<void> {
+  const isCi = Boolean(process.env['CI']);
+  console.log(`Browser: ${await chromiumPath()}`);
 
-if (!existsSync('../shared/data')) {
-  const message = 'The recorded test inputs (../shared/data) are not here';
-  if (isCi) throw new Error(`${message}, and continuous integration must have them.`);
-  console.log(`${message}: the tests that read them are skipped by name.`);
+  if (!existsSync('../shared/data')) {
+    const message = 'The recorded test inputs (../shared/data) are not here';
+    if (isCi) throw new Error(`${message}, and continuous integration must have them.`);
+    console.log(`${message}: the tests that read them are skipped by name.`);
+  }
+
+  const lacking = await ensureLivePackages();
+  if (lacking === undefined) {
+    await run('npm', ['run', '--silent', 'check']);
+  } else if (isCi) {
+    throw new Error(lacking);
+  } else {
+    console.log(`The live suite is skipped: ${lacking}`);
+    await run('npm', ['run', '--silent', 'check:offline']);
+  }
 }
 
-const lacking = await ensureLivePackages();
-if (lacking === undefined) {
-  await run('npm', ['run', '--silent', 'check']);
-} else if (isCi) {
-  throw new Error(lacking);
-} else {
-  console.log(`The live suite is skipped: ${lacking}`);
-  await run('npm', ['run', '--silent', 'check:offline']);
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
