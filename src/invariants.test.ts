@@ -6,9 +6,9 @@ import { paths } from '#lib/paths.ts';
 
 /** What a linter cannot see. */
 
-const sources = (folder: string) =>
+const sources = (folder: string, kind = /\.tsx?$/) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name),
+    (name) => kind.test(name) && !/\.test\.tsx?$/.test(name),
   );
 
 test('contract and handlers have the same files', () => {
@@ -52,6 +52,19 @@ test('every message is said somewhere', () => {
   const keys = Object.keys(written).filter((key) => !key.startsWith('$'));
   const called = new Set(said.match(/(?<=\bm\.)\w+/g));
   expect(keys.filter((key) => !called.has(key))).toEqual([]);
+});
+
+test('the order of the cascade comes before any stylesheet of a chunk', () => {
+  const page = readFileSync('index.html', 'utf8');
+  expect(page.indexOf('/layers.css')).toBeGreaterThan(0);
+  expect(page.match(/rel="stylesheet"/g)).toHaveLength(1);
+  const [order] = /@layer [^;]+/.exec(readFileSync('public/layers.css', 'utf8')) ?? [''];
+  const used = sources('src', /\.css$/).flatMap((name) =>
+    [...readFileSync(join('src', name), 'utf8').matchAll(/@layer (\w+) \{/g)].map(
+      ([, layer]) => layer,
+    ),
+  );
+  for (const layer of new Set(used)) expect(order).toContain(layer);
 });
 
 const live = 'dist/live/assets';
