@@ -1,6 +1,6 @@
 import { projects } from '#mocks/sentinels.ts';
 import { addresses } from './addresses.ts';
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { expect, expectAccessible, NOW, test } from './fixtures.ts';
 
 test('the first visit leads to a project with data, a later one to the project last seen', async ({
   page,
@@ -146,6 +146,20 @@ test('offline is said, and taken back', async ({ page, context }) => {
   await expect(page.getByText(/^You are offline/)).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText(/^You are offline/)).toHaveCount(0);
+});
+
+test('what was missed offline is asked for when the connection is back', async ({
+  page,
+  context,
+}) => {
+  await page.goto(addresses.instances());
+  await expect(page.getByRole('table')).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText(/^You are offline/)).toBeVisible();
+  await page.clock.setFixedTime(NOW.getTime() + 5 * 60_000);
+  const asked = page.waitForRequest(/\/query_range/);
+  await context.setOffline(false);
+  await asked;
 });
 
 test('a project that does not exist, or is not ours, is said', async ({ page }) => {

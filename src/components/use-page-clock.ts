@@ -8,7 +8,10 @@ export interface PageClock {
   refresh(): void;
 }
 
-/** A clock that moves every `refreshSeconds`, and when asked; undefined for only when asked. */
+/**
+ * A clock that moves every `refreshSeconds`, undefined for never; and when asked, or when a lost connection
+ * is back.
+ */
 export function usePageClock(refreshSeconds: number | undefined): PageClock {
   const [now, setNow] = useState(nowMs);
   const refresh = useCallback(() => setNow(nowMs()), []);
@@ -17,5 +20,9 @@ export function usePageClock(refreshSeconds: number | undefined): PageClock {
     const timer = setInterval(refresh, refreshSeconds * 1_000);
     return () => clearInterval(timer);
   }, [refresh, refreshSeconds]);
+  useEffect(() => {
+    window.addEventListener('online', refresh);
+    return () => window.removeEventListener('online', refresh);
+  }, [refresh]);
   return { nowMs: now, refresh };
 }

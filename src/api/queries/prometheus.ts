@@ -55,6 +55,7 @@ const series = {
   gcTime: SERIES_KEPT_FOR_MS,
   // Panels have a refresh of their own, and comparing columns with the ones before is work for nothing.
   refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
   structuralSharing: false,
 } as const;
 
