@@ -86,6 +86,7 @@ test('keys lead to pages, to the filter and to the list of keys', async ({ page 
 
 test('a theme is kept, and drawn from the first moment', async ({ page }) => {
   await page.goto(addresses.products());
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.getByRole('button', { name: 'Theme' }).click();
   await expectAccessible(page);
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
