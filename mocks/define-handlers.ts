@@ -97,8 +97,10 @@ async function incoming(
   const text = request.method === 'GET' ? '' : await request.clone().text();
   const type = request.headers.get('content-type') ?? '';
   if (type.startsWith('application/x-www-form-urlencoded')) {
-    for (const [name, value] of new URLSearchParams(text)) search.append(name, value);
-    return { endpoint, request, path, search, body: undefined };
+    // What the body says goes before what the address says.
+    const fields = new URLSearchParams(text);
+    for (const [name, value] of search) fields.append(name, value);
+    return { endpoint, request, path, search: fields, body: undefined };
   }
   return { endpoint, request, path, search, body: parsedJson(text) };
 }
@@ -129,7 +131,8 @@ function decoded(schema: Endpoint['parts']['query'], input: unknown): Decoded {
   const problems = result.error.issues.map((issue): Problem => {
     const argument = String(issue.path[0] ?? 'body');
     const given = typeof input === 'object' && input !== null && Object.hasOwn(input, argument);
-    return { argument, reason: given ? 'format' : 'required', message: issue.message };
+    if (!given) return { argument, reason: 'required', message: 'is required' };
+    return { argument, reason: 'format', message: issue.message };
   });
   return { problems };
 }

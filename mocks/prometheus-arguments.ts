@@ -14,11 +14,14 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
   ms: 0.001,
 };
 
+/** The larger units first, each once. */
+const DURATION = /^(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?$/;
+
 /** `90`, `1.5`, `1m30s`: seconds, or undefined where it is no duration. */
 export function durationSeconds(text: string): number | undefined {
   const plain = goFloat(text);
   if (plain !== undefined) return plain;
-  if (!/^(?:\d+(?:ms|[ywdhms]))+$/.test(text)) return undefined;
+  if (text === '' || !DURATION.test(text)) return undefined;
   let total = 0;
   for (const [, count, unit] of text.matchAll(/(\d+)(ms|[ywdhms])/g)) {
     total += Number(count) * (UNIT_SECONDS[unit ?? ''] ?? 0);
@@ -69,6 +72,10 @@ function checkRange(search: URLSearchParams): URLSearchParams | Response {
       'exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)',
     );
   }
+  // The server counts in whole milliseconds, and says what then happens in the words of its language.
+  if (step < 0.001) {
+    return prometheusError('execution', 'unexpected error: runtime error: integer divide by zero');
+  }
   const prepared = new URLSearchParams(search);
   prepared.set('query', text('query'));
   prepared.set('start', String(startMs / 1_000));
@@ -108,8 +115,24 @@ function checkTimeout(search: URLSearchParams): Response | undefined {
   return badParameter('timeout', `cannot parse "${text}" to a valid duration`);
 }
 
+/** How many entries a list may have at most, in the words of the list. */
+function checkLimit({ endpoint, search }: Incoming): Response | undefined {
+  const text = search.get('limit') ?? '';
+  if (text === '') return undefined;
+  const isMetadata = endpoint.id === 'metadataList';
+  if (!/^[+-]?\d+$/.test(text)) {
+    if (isMetadata) return prometheusError('bad_data', 'limit must be a number');
+    return badParameter('limit', `strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  }
+  if (Number(text) >= 0 || isMetadata) return undefined;
+  return badParameter('limit', 'limit must be non-negative');
+}
+
 /** Checks in Prometheus' order and words, and leaves one spelling of moments and durations. */
-export function preparePrometheus({ endpoint, search }: Incoming): URLSearchParams | Response {
+export function preparePrometheus(incoming: Incoming): URLSearchParams | Response {
+  const { endpoint, search } = incoming;
+  const badLimit = checkLimit(incoming);
+  if (badLimit) return badLimit;
   switch (endpoint.id) {
     case 'rangeQuery': {
       const prepared = checkRange(search);

@@ -275,3 +275,28 @@ it('gives the same bytes for the same clock', async () => {
   expect(first.length).toBeGreaterThan(5_000);
   expect((await again(`${production}/query_range`, { form })).text).toBe(first);
 });
+
+describe('parameters of the wrong kind', () => {
+  const range = 'query_range?query=1&start=1&end=2&step=';
+  it.each([
+    [
+      `${range}500ms1s`,
+      400,
+      'invalid parameter "step": cannot parse "500ms1s" to a valid duration',
+    ],
+    [`${range}1.5s`, 400, 'invalid parameter "step": cannot parse "1.5s" to a valid duration'],
+    [`${range}0.0004`, 422, 'unexpected error: runtime error: integer divide by zero'],
+    ['labels?limit=x', 400, 'invalid parameter "limit": strconv.Atoi: parsing "x": invalid syntax'],
+    ['labels?limit=-1', 400, 'invalid parameter "limit": limit must be non-negative'],
+    ['metadata?limit=x', 400, 'limit must be a number'],
+  ])('%s', async (path, status, error) => {
+    const told = await ask(`${sentinel}/${path}`);
+    expect(told.status).toBe(status);
+    expect(told.body).toMatchObject({ status: 'error', error });
+  });
+
+  it('gives way to the same parameter in the body', async () => {
+    const told = await ask(`${sentinel}/query?query=5`, { form: { query: '6', time: seconds } });
+    expect(told.body).toMatchObject({ data: { result: [NOW / 1_000, '6'] } });
+  });
+});
