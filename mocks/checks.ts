@@ -29,6 +29,14 @@ export function checkName(name: string | undefined, rule: NameRule): readonly Pr
   return [];
 }
 
+const LONGEST_DESCRIPTION = 200;
+
+export function checkDescription(text: string | undefined): readonly Problem[] {
+  if (text === undefined || text.length <= LONGEST_DESCRIPTION) return [];
+  const message = `must be at most ${LONGEST_DESCRIPTION} characters long`;
+  return [{ argument: 'description', reason: 'constraint', message }];
+}
+
 export const LONGEST_RETENTION_DAYS = 1_825;
 
 export function checkRetention(days: number | undefined): readonly Problem[] {
@@ -41,6 +49,16 @@ export function checkRetention(days: number | undefined): readonly Problem[] {
 /** An enumeration's zero is no value one can write. */
 export function checkKnown(argument: string, values: readonly string[]): readonly Problem[] {
   if (!values.some((value) => value.startsWith('unknown_'))) return [];
+  return [{ argument, reason: 'constraint', message: 'is not one of the known values' }];
+}
+
+/** What a list is asked to keep: known values, or the zero that keeps all. */
+export function checkChoices(
+  argument: string,
+  chosen: readonly string[],
+  known: readonly string[],
+): readonly Problem[] {
+  if (chosen.every((value) => known.includes(value) || value.startsWith('unknown_'))) return [];
   return [{ argument, reason: 'constraint', message: 'is not one of the known values' }];
 }
 

@@ -18,6 +18,7 @@ import {
   permissionsDenied,
   quotaExceeded,
 } from '../errors.ts';
+import { durationSeconds } from '../prometheus-arguments.ts';
 import type { DataSourceRow } from '../rows.ts';
 import { usageOverview } from '../usage.ts';
 
@@ -100,8 +101,13 @@ export function cockpitDataSourcesHandlers(backend: Backend) {
         database.exporters = database.exporters.filter((each) => each.datasource_id !== row.id);
       },
 
-      usageOverviewGet: ({ path, query }) =>
-        usageOverview(backend, path.region, query.projectId ?? '', query.interval ?? '1d'),
+      usageOverviewGet: ({ path, query: { projectId = '', interval = '1d' } }) => {
+        if (durationSeconds(interval) === undefined) {
+          const message = 'is not a duration';
+          return invalidArguments([{ argument: 'interval', reason: 'format', message }]);
+        }
+        return usageOverview(backend, path.region, projectId, interval);
+      },
     },
     controlPlane(backend),
   );

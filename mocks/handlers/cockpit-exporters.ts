@@ -1,7 +1,7 @@
 import { cockpitExportersContract } from '#api/contract/cockpit-exporters.ts';
 import type { BodyOf, WireResponseOf } from '#api/endpoint.ts';
 import type { Backend } from '../backend.ts';
-import { checkName, EXPORTER_NAME } from '../checks.ts';
+import { checkDescription, checkName, EXPORTER_NAME } from '../checks.ts';
 import { instantText, newId } from '../db.ts';
 import { controlPlane } from '../control-plane.ts';
 import { defineHandlers, type Problem } from '../define-handlers.ts';
@@ -82,6 +82,7 @@ export function cockpitExportersHandlers(backend: Backend) {
         if (onPurpose) return onPurpose;
         const problems = [
           ...checkName(body.name, EXPORTER_NAME),
+          ...checkDescription(body.description),
           ...checkDestinations(body),
           ...checkProducts(body),
         ];
@@ -127,7 +128,11 @@ export function cockpitExportersHandlers(backend: Backend) {
       exporterUpdate: ({ path, body }) => {
         const row = find(path.region, path.exporterId);
         if (!row) return notFound('exporter', path.exporterId);
-        const problems = [...checkName(body.name, EXPORTER_NAME), ...checkProducts(body)];
+        const problems = [
+          ...checkName(body.name, EXPORTER_NAME),
+          ...checkDescription(body.description),
+          ...checkProducts(body),
+        ];
         if (problems.length > 0) return invalidArguments(problems);
         const { datadog_destination, otlp_destination, ...kept } = row;
         const isMoved = body.datadogDestination !== undefined || body.otlpDestination !== undefined;

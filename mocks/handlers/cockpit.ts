@@ -1,11 +1,17 @@
 import { cockpitContract } from '#api/contract/cockpit.ts';
 import type { Backend } from '../backend.ts';
+import { checkChoices } from '../checks.ts';
 import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
-import { notFound } from '../errors.ts';
-import { page } from '../page.ts';
+import { invalidArguments, notFound } from '../errors.ts';
+import { page, pagingProblems } from '../page.ts';
 import { withUsage } from '../usage.ts';
 import { PRODUCTS } from '../world/products.ts';
+
+const DATA_SOURCE_TYPES = ['metrics', 'logs', 'traces'];
+const DATA_SOURCE_ORIGINS = ['scaleway', 'external', 'custom'];
+/** Products come in smaller pages than the other lists. */
+const MOST_PRODUCTS = 100;
 
 /** Absent and the enumeration's zero both mean: do not filter. */
 function isWanted(value: string, wanted: string | undefined): boolean {
@@ -18,16 +24,23 @@ export function cockpitHandlers(backend: Backend) {
     cockpitContract,
     {
       productList: ({ query }) => {
+        const problems = pagingProblems(query, MOST_PRODUCTS);
+        if (problems.length > 0) return invalidArguments(problems);
         const rows = PRODUCTS.map(([name, display_name, family_name, ...resource_types]) => ({
           display_name,
           family_name,
           name,
           resource_types,
         }));
-        return page(rows, { pageSize: 100, ...query }, 'products_list');
+        return page(rows, { pageSize: MOST_PRODUCTS, ...query }, 'products_list');
       },
 
-      dataSourceList: ({ path, query }) => {
+      dataSourceList: ({ path, query, search }) => {
+        const problems = [
+          ...checkChoices('types', search.getAll('types'), DATA_SOURCE_TYPES),
+          ...checkChoices('origin', search.getAll('origin'), DATA_SOURCE_ORIGINS),
+        ];
+        if (problems.length > 0) return invalidArguments(problems);
         const types = (query.types ?? []).filter((type) => type !== 'unknown_type');
         const rows = database.dataSources
           .filter((row) => row.region === path.region)

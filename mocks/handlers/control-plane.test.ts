@@ -105,6 +105,35 @@ describe('lists', () => {
     expect(lower).toEqual(lower.toSorted().toReversed());
   });
 
+  it.each([
+    ['products?page_size=101', 'page_size'],
+    ['data-sources?types=metrics&types=metric', 'types'],
+    ['data-sources?origin=mine', 'origin'],
+    ['usage-overview?interval=soon', 'interval'],
+  ])('refuses %s', async (path, argument_name) => {
+    const told = await ask(`${regional}/fr-par/${path}`);
+    expect(told.status).toBe(400);
+    expect(told.body).toMatchObject({ type: 'invalid_arguments', details: [{ argument_name }] });
+  });
+
+  it.each([
+    ['POST', ''],
+    ['PATCH', `/${backend.database.exporters[0]?.id}`],
+  ])('refuses an exporter whose description is too long: %s', async (method, path) => {
+    const json = {
+      name: 'wordy',
+      description: 'x'.repeat(201),
+      ...(method === 'POST' && {
+        datasource_id: backend.database.dataSources[0]?.id,
+        exported_products: ['all'],
+        otlp_destination: { endpoint: 'https://otlp.example.com', headers: {} },
+      }),
+    };
+    const told = await ask(`${regional}/fr-par/exporters${path}`, { method, json });
+    expect(told.status).toBe(400);
+    expect(told.body).toMatchObject({ details: [{ argument_name: 'description' }] });
+  });
+
   it('refuses an argument that is none, by name', async () => {
     const told = await ask(`${regional}/fr-par/products?page=first`);
     expect(told.status).toBe(400);
