@@ -10,6 +10,7 @@ import {
   PRECONFIGURED,
   runningAlerts,
   SWITCHING_MS,
+  SWITCHING_OFF_MS,
   switchOf,
 } from './rules.ts';
 import { DEFAULT_ALERTS, type DefaultAlert } from './world/default-alerts.ts';
@@ -19,9 +20,10 @@ type State = 'unknown_state' | 'inactive' | 'pending' | 'firing';
 type Status = 'enabled' | 'disabled' | 'enabling' | 'disabling';
 
 function statusOf(row: RuleSwitch | undefined, nowMs: number): Status {
-  const isSwitching = row !== undefined && nowMs - row.switched_ms < SWITCHING_MS;
-  if (row?.is_enabled) return isSwitching ? 'enabling' : 'enabled';
-  return isSwitching ? 'disabling' : 'disabled';
+  if (row === undefined) return 'disabled';
+  const ageMs = nowMs - row.switched_ms;
+  if (row.is_enabled) return ageMs < SWITCHING_MS ? 'enabling' : 'enabled';
+  return ageMs < SWITCHING_OFF_MS ? 'disabling' : 'disabled';
 }
 
 /** The worst state among the alerts of each rule. */

@@ -9,8 +9,9 @@ import type { AlertingRule, Rule, RuleGroup } from './rule-group.ts';
 import { DEFAULT_ALERTS, type DefaultAlert } from './world/default-alerts.ts';
 import { unitOf } from './world/hash.ts';
 
-/** How long the provider takes to switch a rule. */
+/** How long the provider takes to switch a rule on, and off again. */
 export const SWITCHING_MS = 7_000;
+export const SWITCHING_OFF_MS = 4_000;
 
 /** A rule that holds for some labels, with what the ruler adds to them. */
 export interface RunningAlert extends HoldingAlert {

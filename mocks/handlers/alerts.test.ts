@@ -147,7 +147,7 @@ describe('a burning instance', () => {
     expect(await at.switchRules('disable', [CPU_ID])).toEqual({ disabled_rule_ids: [CPU_ID] });
     expect(await at.statusOf(CPU)).toEqual(['disabling', 'inactive', false]);
     expect(await at.active()).toHaveLength(1);
-    at.moveTo(START + 10_000);
+    at.moveTo(START + 5_000);
     expect(await at.statusOf(CPU)).toEqual(['disabled', 'unknown_state', false]);
     expect(await at.switchRules('enable', [CPU_ID])).toEqual({ enabled_rule_ids: [CPU_ID] });
     expect(await at.switchRules('enable', [CPU_ID])).toEqual({ enabled_rule_ids: [] });
