@@ -29,9 +29,22 @@ function rememberedDatabase(session: string): Database | undefined {
 
 const SCRIPT = '/mockServiceWorker.js';
 
+/**
+ * The library looks for a newer worker script in the background and waits for nobody; a page that is left
+ * meanwhile makes that fail. The worker at hand goes on serving, so there is nothing to report.
+ */
+function forgiveFailedUpdates(): void {
+  addEventListener('unhandledrejection', (event) => {
+    if (String(event.reason?.message).startsWith('Failed to update a ServiceWorker')) {
+      event.preventDefault();
+    }
+  });
+}
+
 /** Starts the simulated backend inside the page. Throws `ServiceWorkersRefused` where it cannot. */
 export async function startMocks(): Promise<Pick<DemoClock, 'nowMs'>> {
   if (!('serviceWorker' in navigator)) throw new ServiceWorkersRefused();
+  forgiveFailedUpdates();
   remember(sessionStorage, new URL(location.href).searchParams);
   const clock = startClock(sessionStorage, () => Date.now());
   const database = rememberedDatabase(clock.session);

@@ -1,7 +1,7 @@
 import { ApiError, timeoutError } from './errors.ts';
 
 /** A region that takes longer counts as failed for now, so that it cannot hold the others back. */
-export const REGION_PATIENCE_MS = 10_000;
+export const REGION_PATIENCE_MS = 5_000;
 
 export interface RegionFailure {
   readonly region: string;

@@ -17,6 +17,8 @@ interface ProductCardProps {
   readonly range: ResolvedRange;
   /** True while a data source has yet to answer: nothing found yet is not nothing. */
   readonly isWaiting: boolean;
+  /** True where a region or a data source did not answer. */
+  readonly isPartial: boolean;
 }
 
 export function ProductCard(props: ProductCardProps) {
@@ -35,13 +37,13 @@ export function ProductCard(props: ProductCardProps) {
   );
 }
 
-function ProductFigures({ product, rows, range, isWaiting }: ProductCardProps) {
+function ProductFigures({ product, rows, range, isWaiting, isPartial }: ProductCardProps) {
   if (rows.length === 0) {
     if (isWaiting) return <Skeleton height="8.5rem" />;
     return (
       <>
         <p className={styles.count}>{m.products_none_yet()}</p>
-        <p className={styles.hint}>{product.sendsData()}</p>
+        <p className={styles.hint}>{isPartial ? m.products_none_partial() : product.sendsData()}</p>
       </>
     );
   }

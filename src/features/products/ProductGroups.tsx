@@ -4,7 +4,7 @@ import { products, resourceTypeOf } from '#lib/catalogue/all.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { ProductCard } from './ProductCard.tsx';
 import styles from './products.module.css';
-import { SourceNotices } from './SourceNotices.tsx';
+import { isPartial, SourceNotices } from './SourceNotices.tsx';
 import { useHeadlines } from './use-resources.ts';
 
 const types = products.flatMap(({ resourceTypes }) => resourceTypes);
@@ -37,6 +37,7 @@ export function ProductGroups({ sources, failedRegions, range, onRetry }: Produc
                   rows={resources.rows.filter(({ type }) => resourceTypeOf(product, type.name))}
                   range={range}
                   isWaiting={resources.waiting.length > 0}
+                  isPartial={isPartial({ failedRegions, resources })}
                 />
               ))}
           </section>

@@ -11,7 +11,7 @@ import { SearchField } from '#ui/SearchField.tsx';
 import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { filterRows, sortRows } from './resource-rows.ts';
 import { ResourceTable, type ProductView } from './ResourceTable.tsx';
-import { SourceNotices } from './SourceNotices.tsx';
+import { isPartial, SourceNotices } from './SourceNotices.tsx';
 import { useIsSlow } from './use-is-slow.ts';
 import { useHeadlines } from './use-resources.ts';
 
@@ -45,7 +45,11 @@ export function ResourceList(props: ResourceListProps) {
     <>
       <SourceNotices failedRegions={failedRegions} resources={resources} onRetry={onRetry} />
       {resources.rows.length === 0 || (isWaiting && !isSlow) ? (
-        <NoResources product={product} isWaiting={isWaiting} />
+        <NoResources
+          product={product}
+          isWaiting={isWaiting}
+          isPartial={isPartial({ failedRegions, resources })}
+        />
       ) : (
         <Card
           isFlush
@@ -82,7 +86,13 @@ export function ResourceList(props: ResourceListProps) {
   );
 }
 
-function NoResources({ product, isWaiting }: { product: Product; isWaiting: boolean }) {
+interface NoResourcesProps {
+  readonly product: Product;
+  readonly isWaiting: boolean;
+  readonly isPartial: boolean;
+}
+
+function NoResources({ product, isWaiting, isPartial: isSomeMissing }: NoResourcesProps) {
   if (isWaiting) {
     return (
       <>
@@ -94,7 +104,7 @@ function NoResources({ product, isWaiting }: { product: Product; isWaiting: bool
   return (
     <Card>
       <EmptyState icon={<Radio />} title={m.products_empty_title({ product: product.name() })}>
-        {product.sendsData()}
+        {isSomeMissing ? m.products_none_partial() : product.sendsData()}
       </EmptyState>
     </Card>
   );

@@ -16,6 +16,14 @@ interface SourceNoticesProps {
   onRetry(): void;
 }
 
+/** True where something of the page is missing: nothing found in the rest is not nothing. */
+export function isPartial({
+  failedRegions,
+  resources,
+}: Omit<SourceNoticesProps, 'onRetry'>): boolean {
+  return failedRegions.length > 0 || resources.failures.length > 0;
+}
+
 /** Who did not answer, and who has not yet: what is on the page is the rest. */
 export function SourceNotices({ failedRegions, resources, onRetry }: SourceNoticesProps) {
   const failed = [
@@ -43,7 +51,7 @@ export function SourceNotices({ failedRegions, resources, onRetry }: SourceNotic
         >
           <ul>
             {failed.map(({ region, error }) => (
-              <li key={region}>
+              <li key={`${region} ${userMessageOf(error)}`}>
                 {m.products_region_failed({ region, reason: userMessageOf(error) })}
               </li>
             ))}
