@@ -80,6 +80,11 @@ interface Row {
 
 const isProviders = (intake: Intake): boolean => intake.origin === 'scaleway';
 
+/** What is charged is stated to the byte, so that a reader can multiply; what is free in whole gigabytes, as recorded. */
+function gigabytesOf(intake: Intake, bytes: number): number {
+  return isProviders(intake) ? Math.ceil(bytes / GIGABYTE) : Math.round(bytes) / GIGABYTE;
+}
+
 /** The names of units for the provider's own data were recorded; those for custom data are assumed. */
 function intakeRows(intake: Intake, amount: number, retentionDays: number): readonly Row[] {
   const { type, region, project } = intake;
@@ -87,7 +92,7 @@ function intakeRows(intake: Intake, amount: number, retentionDays: number): read
   const common = {
     category: 'Observability',
     unit: isMetrics ? 'sample' : 'gigabyte',
-    quantity: isMetrics ? Math.round(amount) : Math.ceil(amount / GIGABYTE),
+    quantity: isMetrics ? Math.round(amount) : gigabytesOf(intake, amount),
     project,
     region,
   };
