@@ -1,7 +1,8 @@
 import { type Backend, isFailingProject } from './backend.ts';
 import type { Incoming } from './define-handlers.ts';
-import { permissionsDenied, unavailable } from './errors.ts';
+import { invalidArguments, permissionsDenied, unavailable } from './errors.ts';
 import { alertManagerId } from './world/alert-managers.ts';
+import { REGIONS } from './world/company.ts';
 import { unitNoise } from './world/hash.ts';
 
 const HANG_LOOK_MS = 250;
@@ -58,6 +59,10 @@ export function createGate(backend: Backend) {
     const { endpoint, path, request } = incoming;
     const state = backend.state();
     const region = path['region'];
+    if (region !== undefined && !REGIONS.some((known) => known === region)) {
+      const message = 'is not one of the regions there are';
+      return invalidArguments([{ argument: 'region', reason: 'constraint', message }]);
+    }
     if (state.slowMs > 0) await backend.wait(state.slowMs);
     const broken = await chaos(backend, state.chaosPercent);
     if (broken) return broken;

@@ -3,7 +3,7 @@ import type { WireResponseOf } from '#api/endpoint.ts';
 import { type AlertRow, alertRows } from '../alert-rows.ts';
 import { alertManagers } from '../alert-managers.ts';
 import type { Backend } from '../backend.ts';
-import { checkEmail } from '../checks.ts';
+import { checkChoices, checkEmail } from '../checks.ts';
 import { controlPlane } from '../control-plane.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { alreadyExists, invalidArguments, notFound, preconditionFailed } from '../errors.ts';
@@ -33,6 +33,9 @@ function unordered(rows: readonly AlertRow[]): AlertRow[] {
   const start = rows.length > 0 ? (listings * 7) % rows.length : 0;
   return [...rows.slice(start), ...rows.slice(0, start)];
 }
+
+const RULE_STATUSES = ['enabled', 'disabled', 'enabling', 'disabling'];
+const ALERT_STATES = ['inactive', 'pending', 'firing'];
 
 export function cockpitAlertsHandlers(backend: Backend) {
   const { database } = backend;
@@ -162,7 +165,12 @@ export function cockpitAlertsHandlers(backend: Backend) {
         return undefined;
       },
 
-      alertList: async ({ path, query }) => {
+      alertList: async ({ path, query, search }) => {
+        const problems = [
+          ...checkChoices('rule_status', search.getAll('rule_status'), RULE_STATUSES),
+          ...checkChoices('state', search.getAll('state'), ALERT_STATES),
+        ];
+        if (problems.length > 0) return invalidArguments(problems);
         const rows = await alertRows(
           backend,
           placeOf(path.region, query.projectId ?? ''),

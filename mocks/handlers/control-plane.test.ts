@@ -106,12 +106,15 @@ describe('lists', () => {
   });
 
   it.each([
-    ['products?page_size=101', 'page_size'],
-    ['data-sources?types=metrics&types=metric', 'types'],
-    ['data-sources?origin=mine', 'origin'],
-    ['usage-overview?interval=soon', 'interval'],
+    ['fr-par/products?page_size=101', 'page_size'],
+    ['fr-par/data-sources?types=metrics&types=metric', 'types'],
+    ['fr-par/data-sources?origin=mine', 'origin'],
+    ['fr-par/usage-overview?interval=soon', 'interval'],
+    ['fr-par/alerts?rule_status=perhaps', 'rule_status'],
+    ['fr-par/alerts?state=burning', 'state'],
+    ['us-east/products', 'region'],
   ])('refuses %s', async (path, argument_name) => {
-    const told = await ask(`${regional}/fr-par/${path}`);
+    const told = await ask(`${regional}/${path}`);
     expect(told.status).toBe(400);
     expect(told.body).toMatchObject({ type: 'invalid_arguments', details: [{ argument_name }] });
   });
