@@ -17,8 +17,14 @@ export function usePageClock(refreshSeconds: number | undefined): PageClock {
   const refresh = useCallback(() => setNow(nowMs()), []);
   useEffect(() => {
     if (refreshSeconds === undefined) return;
-    const timer = setInterval(refresh, refreshSeconds * 1_000);
-    return () => clearInterval(timer);
+    const periodMs = refreshSeconds * 1_000;
+    // A tab that is looked at again may be due already.
+    const due = setTimeout(() => setNow((last) => (nowMs() - last < periodMs ? last : nowMs())));
+    const timer = setInterval(refresh, periodMs);
+    return () => {
+      clearTimeout(due);
+      clearInterval(timer);
+    };
   }, [refresh, refreshSeconds]);
   useEffect(() => {
     window.addEventListener('online', refresh);

@@ -9,6 +9,7 @@ import type { ResourceType } from '#lib/catalogue/product.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { PanelsSkeleton } from './PanelsSkeleton.tsx';
+import { ResourceHeader } from './ResourceHeader.tsx';
 import { resourceSearch } from './product-search.ts';
 import { ResourcePanels } from './ResourcePanels.tsx';
 import { UnknownThing } from './UnknownThing.tsx';
@@ -46,7 +47,21 @@ function KnownResourcePage({ type, resourceId }: { type: ResourceType; resourceI
   return (
     <>
       <TimeTools {...view} updatedMs={nowMs} onChange={setView} onRefresh={refresh} />
-      <QueryBoundary query={sources} skeleton={<PanelsSkeleton count={type.panels.length} />}>
+      <QueryBoundary
+        query={sources}
+        skeleton={
+          <>
+            <ResourceHeader
+              type={type}
+              resourceId={resourceId}
+              labels={undefined}
+              regions={region === undefined ? [] : [region]}
+              controls={null}
+            />
+            <PanelsSkeleton count={type.panels.length} />
+          </>
+        }
+      >
         {({ sources: found, failed }) => (
           <ResourcePanels
             type={type}
