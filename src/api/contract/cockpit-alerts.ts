@@ -63,6 +63,17 @@ const projectBody = wireObject(project);
 const maybeProject = wireObject({ projectId: ['project_id', maybe(z.string())] });
 const ruleIds = ['rule_ids', maybe(z.array(z.string()))] as const;
 
+/** Contact points have no id: the address in the body says which one is meant. */
+const contactPointWrite = {
+  body: wireObject({
+    ...project,
+    email: ['email', email],
+    /** On creation, true where absent. */
+    sendsResolved: ['send_resolved_notifications', maybe(z.boolean())],
+  }),
+  response: contactPoint,
+};
+
 /** The Cockpit API's alert manager, preconfigured alerts and contacts. */
 export const cockpitAlertsContract = defineContract({
   alertManagerGet: endpoint('GET', '/cockpit/v1/regions/{region}/alert-manager', {
@@ -102,15 +113,7 @@ export const cockpitAlertsContract = defineContract({
   contactPointCreate: endpoint(
     'POST',
     '/cockpit/v1/regions/{region}/alert-manager/contact-points',
-    {
-      body: wireObject({
-        ...project,
-        email: ['email', email],
-        /** True where absent. */
-        sendsResolved: ['send_resolved_notifications', maybe(z.boolean())],
-      }),
-      response: contactPoint,
-    },
+    contactPointWrite,
   ),
 
   contactPointList: endpoint('GET', '/cockpit/v1/regions/{region}/alert-manager/contact-points', {
@@ -130,14 +133,7 @@ export const cockpitAlertsContract = defineContract({
   contactPointUpdate: endpoint(
     'PATCH',
     '/cockpit/v1/regions/{region}/alert-manager/contact-points',
-    {
-      body: wireObject({
-        ...project,
-        email: ['email', email],
-        sendsResolved: ['send_resolved_notifications', maybe(z.boolean())],
-      }),
-      response: contactPoint,
-    },
+    contactPointWrite,
   ),
 
   contactPointDelete: endpoint(

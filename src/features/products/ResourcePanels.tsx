@@ -39,12 +39,13 @@ interface ResourcePanelsProps {
 
 export function ResourcePanels(props: ResourcePanelsProps) {
   const { type, resourceId, found, failedRegions, time, onRetry } = props;
-  const { sources, labels, isSettled, failures, waiting, retry } = useResource({
+  const { sources, labels, failures, waiting, retry } = useResource({
     sources: found,
     type,
     resourceId,
     untilMs: Math.min(time.range.endMs, time.nowMs),
   });
+  const isSettled = waiting.length === 0;
   const isPlaceKnown = found.length === 1 || isSettled || labels !== undefined;
   const regions = isPlaceKnown ? sources.map(({ region }) => region) : [];
   return (

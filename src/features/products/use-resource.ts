@@ -15,7 +15,6 @@ interface Found<Source> extends Omit<Resources, 'rows'> {
   readonly labels?: Labels | undefined;
   /** The sources that have it; all of them until they have answered. */
   readonly sources: readonly Source[];
-  readonly isSettled: boolean;
 }
 
 /** Where a resource is, and what it is called. One data source needs no looking for the place. */
@@ -43,7 +42,6 @@ export function useResource<Source extends MetricsSource>(asked: {
           sources.map((source) => ({ source })),
           results,
         ),
-        isSettled: results.every(({ isPending }) => !isPending),
       };
     },
   });
