@@ -11,12 +11,28 @@ export interface ChartSubject {
   readonly shows: string;
   readonly worry: string;
   readonly unit: Unit;
-  readonly chart: 'line' | 'stacked-area';
+  /** Where `heatmap`, the series are the buckets of a classic histogram, told apart by their label `le`. */
+  readonly chart: 'line' | 'stacked-area' | 'heatmap';
+  /** Values drawn as dashed lines, such as those at which an alert fires; in the unit of the chart. */
+  readonly thresholds?: readonly Threshold[];
+  readonly links?: ChartLinks;
+}
+
+export interface Threshold {
+  readonly value: number;
+  readonly label: string;
+}
+
+export interface ChartLinks {
+  /** The chart's queries and range in Grafana's Explore; absolute. */
+  readonly exploreUrl?: string;
 }
 
 /** What a chart draws; undefined as long as nothing has arrived. */
 export interface ChartAnswer {
   readonly series: readonly Plotted[];
+  /** The same series over the period compared with, their times moved onto the grid of `series`. */
+  readonly previous?: readonly Plotted[];
   readonly stepMs: number;
   /** The last point that was asked for. */
   readonly endMs: number;
@@ -33,7 +49,17 @@ export interface ChartStatus {
   onRetry(): void;
 }
 
+/** Something that happened, drawn on a chart: a period, or a moment where `endMs` is left out. */
+export interface ChartMark {
+  readonly kind: 'alert' | 'silence' | 'deploy';
+  readonly startMs: number;
+  readonly endMs?: number;
+  /** What it was, as data: the alert's name, the version deployed. */
+  readonly label: string;
+}
+
 export interface ChartTime extends Omit<Circumstances, 'stepMs' | 'answeredToMs'> {
+  readonly marks?: readonly ChartMark[];
   onZoom(range: ResolvedRange): void;
   onUndoZoom(): void;
 }
