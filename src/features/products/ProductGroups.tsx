@@ -1,6 +1,7 @@
 import type { MetricsSource } from '#api/queries/prometheus.ts';
 import type { RegionFailure } from '#api/regions.ts';
 import { products, resourceTypeOf } from '#lib/catalogue/all.ts';
+import { familyOf } from '#lib/catalogue/families.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { ProductCard } from './ProductCard.tsx';
 import styles from './products.module.css';
@@ -17,7 +18,7 @@ interface ProductGroupsProps {
 }
 
 export function ProductGroups({ sources, failedRegions, range, onRetry }: ProductGroupsProps) {
-  const families = [...new Set(products.map(({ family }) => family()))];
+  const families = [...new Set(products.map(({ family }) => familyOf(family).title()))];
   const resources = useHeadlines({ sources, types, range });
   return (
     <>
@@ -29,7 +30,7 @@ export function ProductGroups({ sources, failedRegions, range, onRetry }: Produc
               {family}
             </h2>
             {products
-              .filter((product) => product.family() === family)
+              .filter((product) => familyOf(product.family).title() === family)
               .map((product) => (
                 <ProductCard
                   key={product.id}

@@ -6,6 +6,7 @@ import { TimeTools } from '#components/TimeTools.tsx';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import { productById } from '#lib/catalogue/all.ts';
+import { familyOf } from '#lib/catalogue/families.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -38,7 +39,7 @@ function KnownProductPage({ product }: { product: Product }) {
   return (
     <>
       <TimeTools {...view} updatedMs={nowMs} onChange={setView} onRefresh={refresh} />
-      <PageHeader title={product.name()} lead={product.family()} />
+      <PageHeader title={product.name()} lead={familyOf(product.family).title()} />
       <QueryBoundary query={sources} skeleton={<Skeleton height="24rem" />}>
         {({ sources: found, failed }) => (
           <ResourceList

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { seriesOptions, type MetricsSource } from '#api/queries/prometheus.ts';
+import { selectorOf } from '#lib/catalogue/presence.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import type { Labels } from '#lib/series.ts';
 import { coverRange } from '#lib/step.ts';
@@ -27,7 +28,7 @@ export function useResource<Source extends MetricsSource>(asked: {
 }): Found<Source> {
   const { sources, type, resourceId, untilMs } = asked;
   const window = coverRange({ startMs: untilMs - LOOK_BACK_MS, endMs: untilMs }, GRID_MS);
-  const match = [`${type.presence}{${resourceMatchers(resourceId)}}`];
+  const match = [selectorOf(type, resourceMatchers(resourceId))];
   return useQueries({
     queries: sources.map((source) => ({
       ...seriesOptions(source, { match, ...window }),

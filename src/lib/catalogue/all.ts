@@ -16,3 +16,21 @@ export function resourceTypeOf(
 ): ResourceType | undefined {
   return product.resourceTypes.find((type) => type.name === name);
 }
+
+const typeNames = new Map(
+  products.flatMap((product) =>
+    product.resourceTypes.map((type) => [type.name, { product, type }] as const),
+  ),
+);
+
+/** The product whose resources carry this value of the label `resource_type`. */
+export function productOfType(resourceType: string | undefined): Product | undefined {
+  return typeNames.get(resourceType ?? '')?.product;
+}
+
+/** What a default alert watches, by `product_name` of its `preconfigured_data`, which is no id of a product. */
+export function productOfRule(
+  productName: string | undefined,
+): { readonly product: Product; readonly type: ResourceType } | undefined {
+  return [...typeNames.values()].find(({ type }) => type.rules?.includes(productName ?? ''));
+}

@@ -8,14 +8,16 @@ const cpuRatio = `${rateOf('instance_server_cpu_seconds_total{$resource}')} / su
 export const instance: Product = {
   id: 'instance',
   name: m.catalogue_instance_name,
-  family: m.catalogue_family_compute,
+  family: 'compute',
+  flags: { metrics: true, logs: false, alerts: true },
   sendsData: m.catalogue_instance_sends_data,
   resourceTypes: [
     {
       name: 'instance_server',
       title: m.catalogue_instance_server,
       presence: 'instance_server_vcpu_count',
-      headline: { title: m.catalogue_cpu, unit: 'ratio', expr: cpuRatio },
+      rules: ['Instance'],
+      headline: { title: m.catalogue_cpu, unit: 'ratio', expr: cpuRatio, across: 'max' },
       variables: [],
       panels: [
         {

@@ -20,18 +20,21 @@ function usagePanel(id: string, title: Text, shows: Text): Panel {
 export const lb: Product = {
   id: 'lb',
   name: m.catalogue_lb_name,
-  family: m.catalogue_family_network,
+  family: 'network',
+  flags: { metrics: true, logs: true, alerts: true },
   sendsData: m.catalogue_lb_sends_data,
   resourceTypes: [
     {
       name: 'load_balancer',
       title: m.catalogue_lb_name,
       presence: 'load_balancer_lb_cpu_usage',
+      rules: ['LB'],
       intervalSeconds: 60,
       headline: {
         title: m.catalogue_connections,
         unit: 'ratio',
         expr: max('load_balancer_lb_connection_usage{$resource}'),
+        across: 'max',
       },
       variables: [
         {

@@ -53,18 +53,21 @@ function connectionsPanel(open: string, limit: string): Panel {
 export const rdb: Product = {
   id: 'rdb',
   name: m.catalogue_rdb_name,
-  family: m.catalogue_family_databases,
+  family: 'databases',
+  flags: { metrics: true, logs: true, alerts: true },
   sendsData: m.catalogue_rdb_sends_data,
   resourceTypes: [
     {
       name: 'rdb_instance_postgresql',
       title: m.catalogue_rdb_postgresql,
       presence: `${postgresql}_node_filesystem_size_bytes`,
+      rules: ['PostgreSQL'],
       intervalSeconds: 60,
       headline: {
         title: m.catalogue_cpu,
         unit: 'ratio',
         expr: busyShare(`${postgresql}_node_cpu_seconds_total`),
+        across: 'max',
       },
       variables: [],
       panels: [
@@ -126,11 +129,13 @@ export const rdb: Product = {
       name: 'rdb_instance_mysql',
       title: m.catalogue_rdb_mysql,
       presence: `${mysql}_node_filesystem_size_bytes`,
+      rules: ['MySQL'],
       intervalSeconds: 60,
       headline: {
         title: m.catalogue_cpu,
         unit: 'ratio',
         expr: busyShare(`${mysql}_node_cpu_seconds_total`),
+        across: 'max',
       },
       variables: [],
       panels: [
