@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ConfigError, configure, dataSourceBase, parseConfig } from './runtime-config.ts';
+import {
+  ConfigError,
+  configure,
+  dataSourceBase,
+  hasControlPlane,
+  ownServersIn,
+  parseConfig,
+} from './runtime-config.ts';
 
 const good = {
   mode: 'live',
@@ -20,6 +27,10 @@ test.each([
   ['api', { api: '//api.example' }],
   ['dataSource', { dataSource: '/gateway/{type}/{id}' }],
   ['regions', { regions: [] }],
+  ['regions', { regions: undefined }],
+  ['servers', { servers: [] }],
+  ['servers[0].type', { servers: [{ type: 'grafana', region: 'home', id: 'a' }] }],
+  ['servers[0].id', { servers: [{ type: 'metrics', region: 'home' }] }],
   ['regions[1]', { regions: ['fr-par', 7] }],
   ['organizationId', { organizationId: 7 }],
   ['minimumIntervalSeconds', { minimumIntervalSeconds: 0 }],
@@ -37,4 +48,17 @@ test('a data source’s base is filled in and encoded', () => {
   configure(parseConfig(JSON.stringify(good)));
   const source = { type: 'metrics', region: 'fr-par', id: 'a/../$&' };
   expect(dataSourceBase(source)).toBe('/gateway/metrics/fr-par/a%2F..%2F%24%26');
+});
+
+test('servers of one’s own bring their regions, and stand for a control plane', () => {
+  const metrics = { type: 'metrics', region: 'home', id: 'a', name: 'Prometheus' };
+  const alerts = { type: 'alertmanager', region: 'lab', id: 'a' };
+  const config = parseConfig(JSON.stringify({ mode: 'live', servers: [metrics, alerts] }));
+  expect(config.regions).toEqual(['home', 'lab']);
+  configure(config);
+  expect(hasControlPlane()).toBe(false);
+  expect(ownServersIn(['home'])).toEqual([metrics]);
+  configure(parseConfig(JSON.stringify(good)));
+  expect(hasControlPlane()).toBe(true);
+  expect(ownServersIn(['fr-par'])).toEqual([]);
 });

@@ -8,21 +8,40 @@ const path = z.string().check(z.regex(/^\/(?!\/)/));
 
 const dataSourcePath = path.check(z.regex(/\{type\}/), z.regex(/\{region\}/), z.regex(/\{id\}/));
 
+const word = z.string().check(z.minLength(1));
+
+const ownServer = z.object({
+  type: z.enum(['metrics', 'logs', 'traces', 'alertmanager']),
+  region: word,
+  /** What the gateway knows it by; it alone knows its address. */
+  id: word,
+  /** For people; the id where absent. */
+  name: z.optional(word),
+});
+
+/** A server of the operator's own. */
+export type OwnServer = z.output<typeof ownServer>;
+
 const runtimeConfig = z.object({
   /** Which build this file belongs to. */
   mode: z.enum(['demo', 'live']),
-  /** Where the control plane is reached. */
-  api: path,
+  /** Where the control plane is reached, where there is one. */
+  api: z._default(path, '/gateway/api'),
   /** Where a data source is reached: `{type}`, `{region}` and `{id}` are filled in. */
-  dataSource: dataSourcePath,
-  regions: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
+  dataSource: z._default(dataSourcePath, '/gateway/{type}/{region}/{id}'),
+  /** Those of `servers` where absent. */
+  regions: z.optional(z.array(word).check(z.minLength(1))),
+  /** The operator's own servers, instead of a control plane that would list them. */
+  servers: z.optional(z.array(ownServer).check(z.minLength(1))),
   organizationId: z.optional(z.string()),
   /** The shortest step asked of a metrics source, in seconds. */
   minimumIntervalSeconds: z._default(z.number().check(z.positive()), 15),
 });
 
 /** What an operator of the console decides: `config.json`, read before anything else. */
-export type RuntimeConfig = z.output<typeof runtimeConfig>;
+export type RuntimeConfig = z.output<typeof runtimeConfig> & {
+  readonly regions: readonly string[];
+};
 
 /** `config.json` cannot be used. `message` is a sentence that names the field. */
 export class ConfigError extends Error {
@@ -44,9 +63,16 @@ export function parseConfig(text: string): RuntimeConfig {
     throw new ConfigError(m.api_config_not_json());
   }
   const parsed = z.safeParse(runtimeConfig, data);
-  if (parsed.success) return parsed.data;
-  const field = fieldPath(parsed.error.issues[0]?.path ?? []);
-  throw new ConfigError(field ? m.api_config_field({ field }) : m.api_config_not_json(), field);
+  if (!parsed.success) {
+    const field = fieldPath(parsed.error.issues[0]?.path ?? []);
+    throw new ConfigError(field ? m.api_config_field({ field }) : m.api_config_not_json(), field);
+  }
+  const regions = parsed.data.regions ?? [
+    ...new Set(parsed.data.servers?.map(({ region }) => region)),
+  ];
+  if (regions.length === 0)
+    throw new ConfigError(m.api_config_field({ field: 'regions' }), 'regions');
+  return { ...parsed.data, regions };
 }
 
 /** Fetches and reads `config.json`, which stands beside the page. Throws `ConfigError`. */
@@ -70,6 +96,19 @@ export function configure(config: RuntimeConfig): void {
 export function currentConfig(): RuntimeConfig {
   if (!current) throw new Error('configure() must run before anything is asked of a server.');
   return current;
+}
+
+/**
+ * True where a control plane answers for projects, data sources and alerts; false where the operator's own
+ * servers are all there is.
+ */
+export function hasControlPlane(): boolean {
+  return currentConfig().servers === undefined;
+}
+
+/** The operator's own servers in some regions; empty where a control plane lists data sources. */
+export function ownServersIn(regions: readonly string[]): readonly OwnServer[] {
+  return (currentConfig().servers ?? []).filter(({ region }) => regions.includes(region));
 }
 
 /** The path below which a data source's own API is served. */

@@ -2,8 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { cockpitContract } from '#api/contract/cockpit.ts';
 import { call } from '#api/http.ts';
 import { fanOut } from '#api/regions.ts';
-import { currentConfig } from '#api/runtime-config.ts';
+import { currentConfig, hasControlPlane } from '#api/runtime-config.ts';
 import { everyPage } from './every-page.ts';
+import { ownDataSources } from './own-servers.ts';
 
 const { productList, dataSourceList, grafanaGet } = cockpitContract;
 
@@ -29,8 +30,9 @@ export function productListOptions(region: string) {
 export function dataSourceListOptions(projectId: string, regions: readonly string[]) {
   return queryOptions({
     queryKey: [dataSourceList.id, { projectId, regions }],
-    queryFn: ({ signal }) =>
-      fanOut(
+    queryFn: ({ signal }) => {
+      if (!hasControlPlane()) return { items: ownDataSources(regions), failed: [] };
+      return fanOut(
         regions,
         (region, limit) =>
           everyPage(async (page) => {
@@ -45,7 +47,8 @@ export function dataSourceListOptions(projectId: string, regions: readonly strin
             return { items: answer.dataSources, totalCount: answer.totalCount };
           }),
         signal,
-      ),
+      );
+    },
   });
 }
 
