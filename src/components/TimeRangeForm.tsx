@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { nowMs } from '#lib/clock.ts';
 import { formatForInput } from '#lib/format-time.ts';
 import type { TimeRange } from '#lib/time-range.ts';
@@ -7,7 +7,10 @@ import { Button } from '#ui/Button.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
+import { type AgainstChoice, againstChoices, againstLabels } from './against-choice.ts';
+import { today, yesterday } from './day-range.ts';
 import { rangeLabel } from './range-label.ts';
+import { Chip, TimeZoneChoice } from './TimeZoneChoice.tsx';
 import { readTypedRange, typedBound } from './typed-range.ts';
 import styles from './TimeRangePicker.module.css';
 
@@ -17,24 +20,37 @@ const QUICK = ['5m', '15m', '30m', '1h', '3h', '6h', '12h', '24h', '2d', '7d', '
 
 export interface TimeRangeFormProps {
   readonly range: TimeRange;
+  /** What the page compares with; undefined where it compares nothing. */
+  readonly against?: AgainstChoice | undefined;
   onChange(range: TimeRange): void;
+  onAgainst?(against: AgainstChoice): void;
 }
 
-export function TimeRangeForm({ range, onChange }: TimeRangeFormProps) {
+export function TimeRangeForm({ range, against, onChange, onAgainst }: TimeRangeFormProps) {
   const style = useTimeStyle();
+  const quick = [
+    ...QUICK.map((each) => ({ range: each, label: rangeLabel(each, nowMs(), style) })),
+    { range: today(nowMs(), style.timeZone), label: m.time_range_today() },
+    { range: yesterday(nowMs(), style.timeZone), label: m.time_range_yesterday() },
+  ];
   return (
     <div className={styles.form}>
-      <AbsoluteRange range={range} onChange={onChange} />
+      <div className={styles.own}>
+        {/* Its fields are written in a zone: they start anew in another one. */}
+        <AbsoluteRange key={style.timeZone} range={range} onChange={onChange} />
+        {against && onAgainst ? <Against choice={against} onChange={onAgainst} /> : null}
+        <TimeZoneChoice />
+      </div>
       <ul className={styles.quick} aria-label={m.time_range_quick()}>
-        {QUICK.map((quick) => (
-          <li key={quick.from}>
+        {quick.map((each) => (
+          <li key={each.label}>
             <button
               type="button"
               className={styles.choice}
-              aria-pressed={quick.from === range.from && quick.to === range.to}
-              onClick={() => onChange(quick)}
+              aria-pressed={each.range.from === range.from && each.range.to === range.to}
+              onClick={() => onChange(each.range)}
             >
-              {rangeLabel(quick, nowMs(), style)}
+              {each.label}
             </button>
           </li>
         ))}
@@ -43,7 +59,30 @@ export function TimeRangeForm({ range, onChange }: TimeRangeFormProps) {
   );
 }
 
-function AbsoluteRange({ range, onChange }: TimeRangeFormProps) {
+interface AgainstProps {
+  readonly choice: AgainstChoice;
+  onChange(choice: AgainstChoice): void;
+}
+
+function Against({ choice, onChange }: AgainstProps) {
+  const titleId = useId();
+  return (
+    <div className={styles.section} role="group" aria-labelledby={titleId}>
+      <p id={titleId} className={styles.title}>
+        {m.time_against_title()}
+      </p>
+      <div className={styles.chips}>
+        {againstChoices.map((each) => (
+          <Chip key={each} isOn={each === choice} onClick={() => onChange(each)}>
+            {againstLabels[each]()}
+          </Chip>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function AbsoluteRange({ range, onChange }: Pick<TimeRangeFormProps, 'range' | 'onChange'>) {
   const { timeZone } = useTimeStyle();
   const [typed, setTyped] = useState({
     from: typedBound(range.from, timeZone),

@@ -5,6 +5,7 @@ import { Popover } from '#ui/Popover.tsx';
 import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { useNow } from '#ui/use-now.ts';
 import { useTimeStyle } from '#ui/use-time-style.ts';
+import { type AgainstChoice, againstLabels } from './against-choice.ts';
 import { rangeLabel } from './range-label.ts';
 import type { TimeRangeFormProps } from './TimeRangeForm.tsx';
 import styles from './TimeRangePicker.module.css';
@@ -15,12 +16,19 @@ const TimeRangeForm = lazyPart<TimeRangeFormProps>(() =>
 
 interface TimeRangePickerProps {
   readonly range: TimeRange;
+  /** What the page compares with; undefined where it compares nothing. */
+  readonly against?: AgainstChoice | undefined;
   onChange(range: TimeRange): void;
+  onAgainst?(against: AgainstChoice): void;
 }
 
-export function TimeRangePicker({ range, onChange }: TimeRangePickerProps) {
+export function TimeRangePicker({ range, against, onChange, onAgainst }: TimeRangePickerProps) {
   const style = useTimeStyle();
-  const label = rangeLabel(range, useNow(), style);
+  const span = rangeLabel(range, useNow(), style);
+  const label =
+    against && against !== 'none'
+      ? m.time_against_label({ range: span, against: againstLabels[against]() })
+      : span;
   return (
     <Popover
       label={m.time_range_button({ range: label })}
@@ -35,6 +43,8 @@ export function TimeRangePicker({ range, onChange }: TimeRangePickerProps) {
       {(close) => (
         <TimeRangeForm
           range={range}
+          against={against}
+          {...(onAgainst ? { onAgainst } : {})}
           onChange={(next) => {
             onChange(next);
             close();
