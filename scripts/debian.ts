@@ -53,12 +53,25 @@ export function canInstallPackages(): boolean {
   return existsSync('/etc/debian_version') && process.getuid?.() === 0;
 }
 
+/** A Debian package, and the path of its program where that is there. */
+export interface Package {
+  readonly name: string;
+  readonly find: () => string | undefined;
+}
+
+/** A package whose program bears its name. */
+function packageOf(name: string): Package {
+  return { name, find: () => findBinary(name) };
+}
+
 /**
- * Makes sure that programs are there; each must bear the name of its Debian package. Installs what
- * is missing when root on Debian, and says so; throws a sentence saying what to install otherwise.
+ * Makes sure that the programs of packages are there. Installs what is missing when root on Debian,
+ * and says so; throws a sentence saying what to install otherwise.
  */
-export async function ensurePackages(names: readonly string[]): Promise<void> {
-  const missing = names.filter((name) => findBinary(name) === undefined);
+export async function ensurePackages(needed: readonly (string | Package)[]): Promise<void> {
+  const packages = needed.map((each) => (typeof each === 'string' ? packageOf(each) : each));
+  const lacking = () => packages.filter(({ find }) => find() === undefined).map(({ name }) => name);
+  const missing = lacking();
   if (missing.length === 0) return;
   const list = missing.join(' ');
   if (!canInstallPackages()) {
@@ -77,7 +90,7 @@ export async function ensurePackages(names: readonly string[]): Promise<void> {
     'sh',
     ...missing,
   ]);
-  const still = missing.filter((name) => findBinary(name) === undefined);
+  const still = lacking();
   if (code !== 0 || still.length > 0) {
     throw new Error(
       `apt-get could not install ${still.join(', ') || list} (exit code ${code}); its own words are above.`,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findBinary } from './debian.ts';
 
@@ -9,9 +9,13 @@ export interface ProcessSpec {
   readonly command: string;
   readonly args: readonly string[];
   readonly logFile: string;
-  /** Polled until it answers with a 2xx status. */
-  readonly readyUrl: string;
+  /** Polled until it answers with a 2xx status, or, where it is a function, until that says so. */
+  readonly readyUrl: string | (() => Promise<boolean>);
   readonly readyTimeoutMs?: number;
+  /** Runs as this user instead, where this process is root: some servers refuse to be. */
+  readonly user?: string;
+  /** On top of this process' own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface RunningProcess {
@@ -34,7 +38,8 @@ export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
   guardExit();
   const log = openSync(spec.logFile, 'w');
   const [command, args] = tiedToParent(spec);
-  const child = spawn(command, args, { stdio: ['ignore', log, log] });
+  const env = { ...process.env, ...spec.environment };
+  const child = spawn(command, args, { stdio: ['ignore', log, log], env });
   closeSync(log);
   const failure = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`did not start: ${error.message}`));
@@ -57,26 +62,51 @@ export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
 }
 
 /** A test runner kills a worker that hangs; what the worker started would stay behind. */
-function tiedToParent({ command, args }: ProcessSpec): [string, readonly string[]] {
+function tiedToParent({ command, args, user }: ProcessSpec): [string, readonly string[]] {
   const setpriv = findBinary('setpriv');
-  if (setpriv === undefined || findBinary(command) === undefined) return [command, args];
-  return [setpriv, ['--pdeathsig', 'KILL', command, ...args]];
+  const isThere = existsSync(command) || findBinary(command) !== undefined;
+  if (setpriv === undefined || !isThere) return [command, args];
+  return [setpriv, ['--pdeathsig', 'KILL', ...asUser(user), command, ...args]];
 }
 
-/** Undefined once the address answers with a 2xx status; what went wrong where it does not in time. */
-async function waitUntilReady(url: string, timeoutMs: number): Promise<string | undefined> {
+/** Options of a program and their values, as it takes them one after the other. */
+export function flags(
+  dashes: '-' | '--',
+  options: Readonly<Record<string, string | number>>,
+): readonly string[] {
+  return Object.entries(options).flatMap(([name, value]) => [`${dashes}${name}`, String(value)]);
+}
+
+/** What makes `setpriv` run a program as somebody else; nothing where this process is not root. */
+export function asUser(user: string | undefined): readonly string[] {
+  if (user === undefined || process.getuid?.() !== 0) return [];
+  return [`--reuid=${user}`, `--regid=${user}`, '--init-groups'];
+}
+
+/** Undefined once it is ready; what went wrong where it is not in time. */
+async function waitUntilReady(
+  ready: ProcessSpec['readyUrl'],
+  timeoutMs: number,
+): Promise<string | undefined> {
+  const isReady = typeof ready === 'string' ? () => answers(ready) : ready;
   const deadline = performance.now() + timeoutMs;
   for (let waitMs = 20; performance.now() < deadline; waitMs = Math.min(waitMs * 1.5, 250)) {
-    try {
-      const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-      await answer.arrayBuffer();
-      if (answer.ok) return undefined;
-    } catch {
-      // Nobody listens yet.
-    }
+    if (await isReady()) return undefined;
     await pause(waitMs);
   }
-  return `did not answer at ${url} within ${Math.round(timeoutMs / 1000)} s`;
+  const where = typeof ready === 'string' ? ` at ${ready}` : '';
+  return `did not answer${where} within ${Math.round(timeoutMs / 1000)} s`;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    // Nobody listens yet.
+    return false;
+  }
 }
 
 /** Stops everything that was started here and still runs. */

@@ -6,6 +6,7 @@ import { BUILT_FOLDER } from '../../scripts/live/console.ts';
 import { type Machine, thisMachine } from '../../scripts/live/machine.ts';
 import { ensureLivePackages } from '../../scripts/live/packages.ts';
 import { startPrometheus } from '../../scripts/live/prometheus.ts';
+import type { Services } from '../../scripts/live/services.ts';
 import { startStack } from '../../scripts/live/stack.ts';
 import { stopAll } from '../../scripts/process.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
@@ -30,6 +31,7 @@ export interface LiveStack {
   readonly machine: Machine;
   readonly crowdedId: string;
   readonly projectId: string;
+  readonly services: Services;
   /** What stands in front of the Prometheus of a region other than the machine's own. */
   readonly proxies: Readonly<Record<string, FaultProxy>>;
   readonly elsewhere: readonly Machine[];

@@ -1,7 +1,16 @@
 import { ensurePackages } from '../debian.ts';
+import { postgresqlPackage } from './postgresql.ts';
 
-/** Programs the live stack runs, each named as its Debian package. */
-const NEEDED = ['prometheus', 'prometheus-node-exporter'];
+/** Programs the live stack runs. */
+const NEEDED = [
+  'prometheus',
+  'prometheus-node-exporter',
+  postgresqlPackage,
+  'prometheus-postgres-exporter',
+  'redis-server',
+  'prometheus-redis-exporter',
+  'haproxy',
+];
 
 /**
  * Makes the live stack's servers ready, saying what it does. Resolves to undefined, or to a sentence

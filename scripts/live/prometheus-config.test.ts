@@ -4,9 +4,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findBinary } from '../debian.ts';
-import { prometheusConfig, recordingRules } from './prometheus-config.ts';
+import {
+  machineNames,
+  prometheusConfig,
+  recordingRules,
+  type ScrapeJob,
+} from './prometheus-config.ts';
 
-const machine = { resourceId: 'id', resourceName: 'name: "x"', projectId: 'p', region: 'fr-par' };
+const job: ScrapeJob = {
+  name: 'machines',
+  address: '127.0.0.1:1',
+  resource: {
+    resourceId: 'id',
+    resourceName: 'name: "x"',
+    resourceType: 'instance_server',
+    projectId: 'p',
+    region: 'fr-par',
+  },
+  relabellings: machineNames,
+};
 const folder = mkdtempSync(join(tmpdir(), 'vigie-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -18,12 +34,9 @@ describe.skipIf(!hasPromtool)('promtool accepts what is generated', () => {
     const rulesFile = join(folder, 'rules.yml');
     const configFile = join(folder, 'prometheus.yml');
     writeFileSync(rulesFile, recordingRules());
-    writeFileSync(
-      configFile,
-      prometheusConfig([{ machine, address: '127.0.0.1:1' }], 5, rulesFile),
-    );
+    writeFileSync(configFile, prometheusConfig([job], 5, rulesFile));
     const said = execFileSync('promtool', ['check', 'config', configFile], { encoding: 'utf8' });
-    expect(said).toMatch(/SUCCESS: 8 rules found/);
+    expect(said).toMatch(/SUCCESS: 13 rules found/);
   });
 
   test('two modes, two cores and two devices become one counter a server', () => {

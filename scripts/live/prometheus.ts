@@ -3,12 +3,21 @@ import { join, resolve } from 'node:path';
 import { freePorts, LOOPBACK } from '../ports.ts';
 import { type RunningProcess, startProcess } from '../process.ts';
 import type { Machine } from './machine.ts';
-import { nodeExporterArgs, prometheusConfig, recordingRules } from './prometheus-config.ts';
+import {
+  MACHINES,
+  machineNames,
+  nodeExporterArgs,
+  prometheusConfig,
+  recordingRules,
+  type ScrapeJob,
+} from './prometheus-config.ts';
 
 export interface PrometheusOptions {
   /** Where configuration, logs and the time-series database go; what is there is kept. */
   readonly folder: string;
   readonly machine: Machine;
+  /** What else it scrapes, given the address of the node exporter. */
+  readonly moreJobs?: (nodeAddress: string) => readonly ScrapeJob[];
   /** Of scrapes and of rules alike. 15, as the provider's servers report, where absent. */
   readonly scrapeSeconds?: number;
 }
@@ -34,9 +43,17 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
   const url = `http://${LOOPBACK}:${prometheusPort}`;
   const rulesFile = join(folder, 'rules.yml');
   const configFile = join(folder, 'prometheus.yml');
-  const targets = [{ machine, address: exporterAddress }];
+  const jobs: readonly ScrapeJob[] = [
+    {
+      name: MACHINES,
+      address: exporterAddress,
+      resource: { ...machine, resourceType: 'instance_server' },
+      relabellings: machineNames,
+    },
+    ...(options.moreJobs?.(exporterAddress) ?? []),
+  ];
   writeFileSync(rulesFile, recordingRules());
-  writeFileSync(configFile, prometheusConfig(targets, scrapeSeconds, rulesFile));
+  writeFileSync(configFile, prometheusConfig(jobs, scrapeSeconds, rulesFile));
 
   const started: RunningProcess[] = [];
   const stop = async () => {

@@ -1,9 +1,11 @@
+import { mkdirSync } from 'node:fs';
 import { createMockServer, listen } from '#mocks/server.ts';
 import { LOOPBACK } from '../ports.ts';
 import { type BackfilledSeries, backfill } from './backfill.ts';
 import { BUILT_FOLDER, developConsole, serveConsole } from './console.ts';
 import { thisMachine } from './machine.ts';
 import { type PrometheusOptions, startPrometheus } from './prometheus.ts';
+import { serviceJobs, type Services, startServices } from './services.ts';
 import { liveDatabase, liveRoutes, type LiveSource } from './world.ts';
 
 export interface StackOptions extends Pick<PrometheusOptions, 'folder' | 'scrapeSeconds'> {
@@ -23,6 +25,8 @@ export interface RunningStack {
   readonly consoleUrl: string;
   readonly prometheusUrl: string;
   readonly projectId: string;
+  /** What this machine's Prometheus scrapes besides the machine. */
+  readonly services: Services;
   stop(): Promise<void>;
 }
 
@@ -35,7 +39,13 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   if (history.length > 0) {
     backfill(folder, history, { endMs: Date.now(), hours: 24, stepSeconds: 60 });
   }
-  const prometheus = await startPrometheus({ ...options, machine: thisMachine });
+  mkdirSync(folder, { recursive: true });
+  const services = await startServices(folder);
+  const prometheus = await startPrometheus({
+    ...options,
+    machine: thisMachine,
+    moreJobs: (nodeAddress) => serviceJobs(services, nodeAddress),
+  });
   const sources = [
     { region: thisMachine.region, target: prometheus.url },
     ...(options.moreSources ?? []),
@@ -53,11 +63,13 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     consoleUrl: console.url,
     prometheusUrl: prometheus.url,
     projectId: thisMachine.projectId,
+    services,
     stop: async () => {
       await console.stop();
       controlPlane.closeAllConnections();
       controlPlane.close();
       await prometheus.stop();
+      await services.stop();
     },
   };
 }
