@@ -1,17 +1,17 @@
 import { useQueries } from '@tanstack/react-query';
 import { seriesOptions, type MetricsSource } from '#api/queries/prometheus.ts';
+import { keepAsking, outcome, type SourcesOutcome } from '#components/source-outcome.ts';
 import { selectorOf } from '#lib/catalogue/presence.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import type { Labels } from '#lib/series.ts';
 import { coverRange } from '#lib/step.ts';
-import { keepAsking, outcome, type Resources } from './use-resources.ts';
 import { resourceMatchers } from './resource-matchers.ts';
 
 /** A resource that stopped is still named: its labels are looked for this far back. */
 const LOOK_BACK_MS = 7 * 86_400_000;
 const GRID_MS = 3_600_000;
 
-interface Found<Source> extends Omit<Resources, 'rows'> {
+interface Found<Source> extends SourcesOutcome {
   /** Labels of the resource's presence series; absent where no source has it. */
   readonly labels?: Labels | undefined;
   /** The sources that have it; all of them until they have answered. */

@@ -6,8 +6,8 @@ import {
   type RangeAnswer,
   type RangeQuery,
 } from '#api/queries/prometheus.ts';
-import { recoveryDelayMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
+import { keepAsking, outcome, type SourcesOutcome } from '#components/source-outcome.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import { fillExpression } from '#lib/expression.ts';
 import type { Labels } from '#lib/series.ts';
@@ -20,18 +20,8 @@ const SPARKLINE_PIXELS = 120;
 /** Presence is looked for in windows on this grid, so that two pages and two refreshes share an answer. */
 const PRESENCE_GRID_MS = 60_000;
 
-export interface SourceFailure {
-  readonly source: MetricsSource;
-  readonly error: Error;
-}
-
-export interface Resources {
+export interface Resources extends SourcesOutcome {
   readonly rows: readonly ResourceRow[];
-  /** Data sources that answered with an error, each once. */
-  readonly failures: readonly SourceFailure[];
-  /** Data sources still to answer, each once. */
-  readonly waiting: readonly MetricsSource[];
-  readonly retry: () => void;
 }
 
 interface Asked {
@@ -91,51 +81,8 @@ export function intervalSecondsOf({ intervalSeconds = 0 }: ResourceType): number
   return Math.max(intervalSeconds, currentConfig().minimumIntervalSeconds);
 }
 
-/**
- * A window that moved on keeps showing the answer to the last one until its own arrives, as long as the
- * same thing was asked of the same source; a source that failed is asked again until it recovers.
- */
-export function keepAsking<Data>(kept: { readonly source: string; readonly asked: string }) {
-  return {
-    meta: kept,
-    placeholderData: (
-      previous: Data | undefined,
-      query?: { readonly meta?: object | undefined },
-    ) => (JSON.stringify(query?.meta) === JSON.stringify(kept) ? previous : undefined),
-    refetchInterval: (query: { readonly state: { readonly error: unknown } }) =>
-      recoveryDelayMs([query.state.error], 1) ?? (false as const),
-  };
-}
-
 function pairsOf({ sources, types }: Asked) {
   return sources.flatMap((source) => types.map((type) => ({ source, type })));
-}
-
-interface Result {
-  readonly error: Error | null;
-  readonly isPending: boolean;
-  readonly refetch: () => unknown;
-}
-
-/** Which sources failed, and which have yet to answer. */
-export function outcome(
-  pairs: readonly { readonly source: MetricsSource }[],
-  results: readonly Result[],
-): Omit<Resources, 'rows'> {
-  const failures = new Map<string, SourceFailure>();
-  const waiting = new Map<string, MetricsSource>();
-  for (const [index, { source }] of pairs.entries()) {
-    const result = results[index];
-    if (result?.error) failures.set(source.id, { source, error: result.error });
-    else if (result?.isPending) waiting.set(source.id, source);
-  }
-  return {
-    failures: [...failures.values()],
-    waiting: [...waiting.values()],
-    retry: () => {
-      for (const result of results) if (result.error) result.refetch();
-    },
-  };
 }
 
 /** Rows of `found` with the figures of `headlines`, and rows only the headline knows. */
