@@ -1,0 +1,148 @@
+import { m } from '#messages/compiled/messages.js';
+import { getLocale } from '#messages/compiled/runtime.js';
+import type { Formula, FormulaLabel, PricedUnit, Product } from './formula.ts';
+import { productsOf } from './formula.ts';
+import { type Exact, toCents } from './money.ts';
+import type { Origin, Signal } from './price-book.ts';
+
+const WHAT = {
+  provider: {
+    metrics: () => m.cost_provider_metrics(),
+    logs: () => m.cost_provider_logs(),
+    traces: () => m.cost_provider_traces(),
+  },
+  custom: {
+    metrics: () => m.cost_custom_metrics(),
+    logs: () => m.cost_custom_logs(),
+    traces: () => m.cost_custom_traces(),
+  },
+} as const satisfies Record<Origin, Record<Signal, () => string>>;
+
+const UNIT = {
+  'million-samples': () => m.cost_unit_million_samples(),
+  'ten-million-samples': () => m.cost_unit_ten_million_samples(),
+  gigabyte: () => m.cost_unit_gigabyte(),
+} as const satisfies Record<PricedUnit, () => string>;
+
+/** What an amount is for, in words. */
+export function labelText(label: FormulaLabel): string {
+  switch (label.kind) {
+    case 'total':
+      return m.cost_total();
+    case 'tier':
+      return m.cost_tier();
+    case 'intake':
+      return WHAT[label.origin][label.signal]();
+    case 'retention':
+      return m.cost_retention({ what: WHAT[label.origin][label.signal]() });
+  }
+}
+
+// A decimal of `toFixed` is a numeric literal, which the type of `format` cannot know.
+const literal = (value: Exact): Intl.StringNumericLiteral =>
+  value.toFixed() as Intl.StringNumericLiteral;
+
+/** All digits of an exact decimal, in the reader's language. */
+export function exactText(value: Exact): string {
+  return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 20 }).format(literal(value));
+}
+
+/** Euros in the reader's language: all digits of an exact amount, or to the cent. */
+export function euroText(amount: Exact, { isExact = false } = {}): string {
+  return new Intl.NumberFormat(getLocale(), {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: isExact ? 20 : 2,
+  }).format(literal(isExact ? amount : toCents(amount)));
+}
+
+function tierText({ tier }: Product): string {
+  if (!tier) return '';
+  const from = exactText(tier.from);
+  if (!tier.to) return m.cost_tier_above({ from });
+  return m.cost_tier_between({ from, to: exactText(tier.to) });
+}
+
+/** `1,250 million samples × €0.15 = €187.50`, with every digit. */
+export function productText(product: Product): string {
+  const parts = {
+    quantity: m.cost_quantity({
+      value: exactText(product.quantity),
+      unit: UNIT[product.unit](),
+    }),
+    price: euroText(product.unitPrice, { isExact: true }),
+    amount: euroText(product.amount, { isExact: true }),
+  };
+  const text =
+    product.days === undefined
+      ? m.cost_product(parts)
+      : m.cost_product_days({ ...parts, count: product.days });
+  return product.tier ? m.cost_product_of_tier({ text, tier: tierText(product) }) : text;
+}
+
+function lines(formula: Formula, depth: number): readonly string[] {
+  const indent = '  '.repeat(depth);
+  const names = formula.sources.map(({ name }) => name).join(', ');
+  const label = labelText(formula.label);
+  const what = names ? m.cost_line_of({ label, names }) : label;
+  if (formula.kind === 'product') {
+    const text = productText(formula);
+    return [indent + (formula.label.kind === 'tier' ? text : m.cost_line({ what, text }))];
+  }
+  const amount = euroText(formula.amount, { isExact: true });
+  return [
+    indent + m.cost_line({ what, text: amount }),
+    ...formula.parts.flatMap((part) => lines(part, depth + 1)),
+  ];
+}
+
+/** A formula as indented lines of plain text, exact to the last digit: what `Copy` hands on. */
+export function formulaText(formula: Formula): string {
+  return lines(formula, 0).join('\n');
+}
+
+/** A cell of RFC 4180; what a spreadsheet would run as a formula is kept a text. */
+export function csvCell(text: string): string {
+  const safe = /^[=+@\t\r-]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * A formula as CSV, a product a row: amount = quantity x unit price x days, to the last digit, numbers
+ * with a point whatever the language. The last row is the sum of the amounts.
+ */
+export function formulaCsv(formula: Formula): string {
+  const header = [
+    m.cost_csv_line(),
+    m.cost_csv_sources(),
+    m.cost_csv_tier(),
+    m.cost_csv_quantity(),
+    m.cost_csv_unit(),
+    m.cost_csv_unit_price(),
+    m.cost_csv_days(),
+    m.cost_csv_amount(),
+  ];
+  const rows = rowsOf(formula).map(({ owner, product }) => [
+    labelText(owner.label),
+    owner.sources.map(({ name, region }) => `${name} (${region})`).join('; '),
+    tierText(product),
+    product.quantity.toFixed(),
+    UNIT[product.unit](),
+    product.unitPrice.toFixed(),
+    String(product.days ?? 1),
+    product.amount.toFixed(),
+  ]);
+  const total = [labelText({ kind: 'total' }), '', '', '', '', '', '', formula.amount.toFixed()];
+  return [header, ...rows, total].map((row) => row.map(csvCell).join(',')).join('\r\n');
+}
+
+/** Each product with the line it is of: a tier by itself says neither. */
+function rowsOf(formula: Formula): readonly { owner: Formula; product: Product }[] {
+  if (formula.kind === 'product') return [{ owner: formula, product: formula }];
+  return formula.parts.flatMap((part) =>
+    part.label.kind === 'tier'
+      ? productsOf(part).map((product) => ({ owner: formula, product }))
+      : rowsOf(part),
+  );
+}
