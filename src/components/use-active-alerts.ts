@@ -1,0 +1,175 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import {
+  alertManagerListOptions,
+  notifiedAlertListOptions,
+  runningGroupListOptions,
+} from '#api/queries/alerting.ts';
+import { dataSourceListOptions } from '#api/queries/cockpit.ts';
+import { recoveryDelayMs } from '#api/recovery.ts';
+import { currentConfig } from '#api/runtime-config.ts';
+import { type ActiveAlert, joinAlerts } from '#lib/alerting/active-alert.ts';
+import { handledAlerts, ruledAlerts } from './active-alert-inputs.ts';
+
+/** While the page is looked at; what nobody sees is not asked for. */
+const REFRESH_MS = 30_000;
+
+interface AlertFailure {
+  readonly region: string;
+  /**
+   * What is not known there: which rules hold, or only how the Alertmanager handles those that do
+   * (silences, receivers).
+   */
+  readonly missing: 'rules' | 'handling';
+  readonly error: Error;
+}
+
+export interface ActiveAlerts {
+  /** Firing first, then pending; the newest first. */
+  readonly alerts: readonly ActiveAlert[];
+  /** What did not answer. The alerts of the rest are there. */
+  readonly failures: readonly AlertFailure[];
+  /** Regions that have yet to answer. */
+  readonly waiting: readonly string[];
+  /** Regions of which nobody can say that nothing fires: they failed, or have yet to answer. */
+  readonly unknownRegions: readonly string[];
+  /** True once everything that is asked has answered or failed. */
+  readonly isAsked: boolean;
+  /** When the oldest of the answers came, in milliseconds on the browser's clock; undefined before. */
+  readonly updatedAtMs: number | undefined;
+  retry(): void;
+}
+
+/** What is pending or firing in a project, in one region or in all of them. */
+export function useActiveAlerts(projectId: string, region?: string): ActiveAlerts {
+  const all = currentConfig().regions;
+  const regions = useMemo(() => (region === undefined ? all : [region]), [all, region]);
+  const sourceList = useQuery({
+    ...dataSourceListOptions(projectId, regions),
+    refetchInterval: (query) => listRecovery(query) ?? false,
+  });
+  const managerList = useQuery({
+    ...alertManagerListOptions(projectId, regions),
+    refetchInterval: (query) => listRecovery(query) ?? REFRESH_MS,
+  });
+  const rulers = useRulers(sourceList.data?.items ?? NONE);
+  const handlers = useHandlers(managerList.data?.items ?? NONE);
+  const alerts = useMemo(
+    () => joinAlerts(rulers.found.flat(), handlers.found.flat()),
+    [rulers.found, handlers.found],
+  );
+  const unknown = [...listFailures(sourceList, regions), ...rulers.failed];
+  const unhandled = [...listFailures(managerList, regions), ...handlers.failed];
+  const isPending = sourceList.isPending || managerList.isPending;
+  const waiting = regions.filter(
+    (each) => isPending || [...rulers.waiting, ...handlers.waiting].includes(each),
+  );
+  return {
+    alerts,
+    failures: [
+      ...unknown.map((failure) => ({ ...failure, missing: 'rules' as const })),
+      ...unhandled.map((failure) => ({ ...failure, missing: 'handling' as const })),
+    ],
+    waiting,
+    unknownRegions: regions.filter(
+      (each) => waiting.includes(each) || unknown.some((failure) => failure.region === each),
+    ),
+    isAsked: waiting.length === 0,
+    updatedAtMs: oldest([...rulers.updatedAtMs, ...handlers.updatedAtMs]),
+    retry: () => {
+      for (const list of [sourceList, managerList]) {
+        if (listFailures(list, regions).length > 0) void list.refetch();
+      }
+      rulers.retry();
+      handlers.retry();
+    },
+  };
+}
+
+const NONE: readonly never[] = [];
+
+interface Place {
+  readonly region: string;
+  readonly id: string;
+}
+
+/** What each metrics source's ruler says. */
+function useRulers(sources: readonly (Place & { readonly type: string })[]) {
+  const metrics = sources.filter(({ type }) => type === 'metrics');
+  return useQueries({
+    queries: metrics.map((source) => ({ ...runningGroupListOptions(source), refetchInterval })),
+    combine: (results) => ({
+      found: results.map(({ data = [] }, index) => ruledAlerts(data, placeAt(metrics, index))),
+      ...outcome(metrics, results),
+    }),
+  });
+}
+
+/** What each enabled Alertmanager says; the disabled ones have no host. */
+function useHandlers(managers: readonly { readonly address?: Place | undefined }[]) {
+  const addresses = managers.flatMap(({ address }) => address ?? []);
+  return useQueries({
+    queries: addresses.map((each) => ({ ...notifiedAlertListOptions(each), refetchInterval })),
+    combine: (results) => ({
+      found: results.map(({ data = [] }, index) =>
+        handledAlerts(data, placeAt(addresses, index).region),
+      ),
+      ...outcome(addresses, results),
+    }),
+  });
+}
+
+function placeAt(places: readonly Place[], index: number): Place {
+  return places[index] ?? { region: '', id: '' };
+}
+
+interface Result {
+  readonly error: Error | null;
+  readonly isPending: boolean;
+  readonly dataUpdatedAt: number;
+  readonly refetch: () => unknown;
+}
+
+function outcome(places: readonly Place[], results: readonly Result[]) {
+  const regionOf = (index: number) => placeAt(places, index).region;
+  return {
+    failed: results.flatMap(({ error }, index) =>
+      error ? [{ region: regionOf(index), error }] : [],
+    ),
+    waiting: results.flatMap(({ isPending }, index) => (isPending ? [regionOf(index)] : [])),
+    updatedAtMs: results.map(({ dataUpdatedAt }) => dataUpdatedAt),
+    retry: () => {
+      for (const result of results) if (result.error) result.refetch();
+    },
+  };
+}
+
+/** The earliest of the moments at which something arrived; 0 stands for never. */
+function oldest(momentsMs: readonly number[]): number | undefined {
+  const first = Math.min(...momentsMs.filter((timeMs) => timeMs > 0));
+  return Number.isFinite(first) ? first : undefined;
+}
+
+/** Every half a minute, and what failed in passing as soon as it may be asked again. */
+function refetchInterval({ state }: { readonly state: { readonly error: unknown } }): number {
+  return recoveryDelayMs([state.error], 1) ?? REFRESH_MS;
+}
+
+interface Failed {
+  readonly failed: readonly { readonly region: string; readonly error: Error }[];
+}
+
+/** When a list over regions of which some failed is asked again. */
+function listRecovery(query: {
+  readonly state: { readonly error: unknown; readonly data?: Failed | undefined };
+}): number | undefined {
+  const { data, error } = query.state;
+  return recoveryDelayMs([error, ...(data?.failed ?? []).map((each) => each.error)], 1);
+}
+
+function listFailures(
+  { error, data }: { readonly error: Error | null; readonly data?: Failed | undefined },
+  regions: readonly string[],
+): Failed['failed'] {
+  return error ? regions.map((region) => ({ region, error })) : (data?.failed ?? []);
+}
