@@ -45,6 +45,16 @@ export function permissionsDenied(action: 'read' | 'write', resource = 'cockpit'
   });
 }
 
+/** As the provider's API answers a key it does not know, or one whose time is up. */
+export function deniedAuthentication(reason: 'not_found' | 'expired' | 'invalid_argument') {
+  return refusal(401, {
+    message: 'authentication is denied',
+    method: 'api_key',
+    reason,
+    type: 'denied_authentication',
+  });
+}
+
 export function preconditionFailed(precondition: string, help: string): Response {
   return refusal(412, {
     help_message: help,
@@ -87,13 +97,7 @@ const ID = '00000000-0000-4000-8000-000000000000';
 /** Every type of error the provider's clients know, ready to be shown: see `errorName` in sentinels. */
 const ON_PURPOSE: Readonly<Record<string, () => Response>> = {
   already_exists: () => alreadyExists('data source', ID, 'choose another name'),
-  denied_authentication: () =>
-    refusal(401, {
-      message: 'authentication is denied',
-      method: 'api_key',
-      reason: 'not_found',
-      type: 'denied_authentication',
-    }),
+  denied_authentication: () => deniedAuthentication('not_found'),
   expired: () =>
     refusal(410, {
       message: 'resource is expired',

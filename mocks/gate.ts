@@ -1,3 +1,4 @@
+import { authenticate } from './authentication.ts';
 import { type Backend, isFailingProject } from './backend.ts';
 import type { Incoming } from './define-handlers.ts';
 import { invalidArguments, permissionsDenied, unavailable } from './errors.ts';
@@ -73,6 +74,9 @@ export function createGate(backend: Backend) {
       if (isProjectDown || backend.state().failingRegions.includes(region)) return unavailable();
     }
     const isWrite = endpoint.method !== 'GET' && endpoint.parts.reads !== true;
+    if (state.isAuthRequired) {
+      return authenticate(backend, incoming, projectOf(backend, incoming), isWrite);
+    }
     if (isWrite && state.persona === 'viewer') return permissionsDenied('write');
     return undefined;
   };

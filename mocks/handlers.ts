@@ -12,6 +12,7 @@ import { cockpitExportersHandlers } from './handlers/cockpit-exporters.ts';
 import { cockpitGrafanaHandlers } from './handlers/cockpit-grafana.ts';
 import { cockpitTokensHandlers } from './handlers/cockpit-tokens.ts';
 import { exemplarsHandlers } from './handlers/exemplars.ts';
+import { iamHandlers } from './handlers/iam.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
 import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
 import { rulerHandlers } from './handlers/ruler.ts';
@@ -29,6 +30,7 @@ export function createHandlers(backend: Backend): readonly HttpHandler[] {
     ...cockpitExportersHandlers(backend),
     ...cockpitAlertsHandlers(backend),
     ...cockpitGrafanaHandlers(backend),
+    ...iamHandlers(backend),
     ...prometheusHandlers(backend),
     ...prometheusRulesHandlers(backend),
     ...rulerHandlers(backend),

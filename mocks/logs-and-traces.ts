@@ -1,4 +1,5 @@
 import { type HttpHandler, http } from 'msw/http';
+import { refusedToken } from './authentication.ts';
 import type { Backend } from './backend.ts';
 import { pageNotFound, unavailable } from './errors.ts';
 
@@ -39,20 +40,25 @@ const TRACES: Readonly<Record<string, () => Response>> = {
 };
 
 export function logsAndTracesHandlers(backend: Backend): readonly HttpHandler[] {
-  const answer = (type: string, params: Params, found: () => Response): Response => {
+  const answer = (
+    type: string,
+    { params, request }: { params: Params; request: Request },
+    found: () => Response,
+  ): Response => {
     const { region, id } = params;
     const row = backend.database.dataSources.find(
       (each) => each.id === id && each.region === region && each.type === type,
     );
     if (!row) return pageNotFound();
-    return backend.state().failingRegions.includes(row.region) ? unavailable() : found();
+    if (backend.state().failingRegions.includes(row.region)) return unavailable();
+    return refusedToken(backend, request, row) ?? found();
   };
   return Object.entries({ logs: LOGS, traces: TRACES }).flatMap(([type, paths]) =>
     Object.entries(paths).flatMap(([path, found]) => {
       const route = `*/gateway/${type}/:region/:id${path}`;
       return [
-        http.get(route, ({ params }) => answer(type, params, found)),
-        http.post(route, ({ params }) => answer(type, params, found)),
+        http.get(route, (asked) => answer(type, asked, found)),
+        http.post(route, (asked) => answer(type, asked, found)),
       ];
     }),
   );

@@ -15,6 +15,9 @@ import { DAY_SECONDS, WEEK_SECONDS, worldSeconds } from './world/shape.ts';
  * - `fail`: regions, comma separated, that answer 503
  * - `hang`: regions, comma separated, that never answer; emptied, what hangs is answered
  * - `slow`: milliseconds every answer waits
+ * - `auth`: `required` where the console asks for a key, one of `keys`, and data hosts for a token
+ * - `revoked`: secret keys, comma separated, that are known no longer
+ * - `tokenless`: regions, comma separated, that refuse to make tokens
  *
  * `sessionStorage.setItem('vigie.mocks.fail', '')` ends a failure.
  */
@@ -31,6 +34,31 @@ export const projects = {
     failingRegion: 'nl-ams',
   },
   sentinels: { id: PROJECTS.sentinels.id, name: PROJECTS.sentinels.name },
+} as const;
+
+function key<const N extends string>(name: N) {
+  const letters = uuidOf(`access key/${name}`).replaceAll('-', '').toUpperCase();
+  return {
+    name,
+    /** The secret half: what a person enters. */
+    secretKey: uuidOf(`secret key/${name}`),
+    accessKey: `SCW${letters.slice(0, 17)}`,
+  } as const;
+}
+
+/** API keys that the simulated provider knows where `auth` is `required`; it answers 401 to any other. */
+export const keys = {
+  admin: key('admin'),
+  /** `ObservabilityReadOnly` in every project: a write is answered by 403. */
+  readOnly: key('read-only'),
+  /** Writes in `staging`, reads in `production`, nothing in the others. */
+  mixed: key('mixed'),
+  /** Writes, and may not read the identity API: nobody can say what it may do. */
+  closed: key('closed'),
+  /** Known, and no policy names it: 403 to everything. */
+  withoutRights: key('without-rights'),
+  /** Its time was up yesterday: 401. */
+  expired: key('expired'),
 } as const;
 
 const INSTANCE = 'instance_server';

@@ -10,6 +10,12 @@ export interface State {
   readonly failingRegions: readonly string[];
   readonly hangingRegions: readonly string[];
   readonly slowMs: number;
+  /** True where a key, or a token, must come with every request. */
+  readonly isAuthRequired: boolean;
+  /** Keys that no longer hold, by their secret half. */
+  readonly revokedKeys: readonly string[];
+  /** Regions whose control plane makes no tokens. */
+  readonly tokenlessRegions: readonly string[];
 }
 
 export const CALM: State = {
@@ -18,12 +24,26 @@ export const CALM: State = {
   failingRegions: [],
   hangingRegions: [],
   slowMs: 0,
+  isAuthRequired: false,
+  revokedKeys: [],
+  tokenlessRegions: [],
 };
 
 /** Where the parameters of the page are remembered: the session storage, or a map in tests. */
 export type Memory = Pick<Storage, 'getItem' | 'setItem'>;
 
-const PARAMETERS = ['persona', 'chaos', 'now', 'clock', 'fail', 'hang', 'slow'] as const;
+const PARAMETERS = [
+  'persona',
+  'chaos',
+  'now',
+  'clock',
+  'fail',
+  'hang',
+  'slow',
+  'auth',
+  'revoked',
+  'tokenless',
+] as const;
 
 export type Parameter = (typeof PARAMETERS)[number];
 
@@ -57,6 +77,9 @@ export function stateOf(memory: Memory): State {
     failingRegions: list(recall(memory, 'fail')),
     hangingRegions: list(recall(memory, 'hang')),
     slowMs: amount(recall(memory, 'slow')),
+    isAuthRequired: recall(memory, 'auth') === 'required',
+    revokedKeys: list(recall(memory, 'revoked')),
+    tokenlessRegions: list(recall(memory, 'tokenless')),
   };
 }
 

@@ -1,4 +1,5 @@
 import { accountContract } from '#api/contract/account.ts';
+import { visibleProjects } from '../authentication.ts';
 import type { Backend } from '../backend.ts';
 import { controlPlane } from '../control-plane.ts';
 import { instantText, newId } from '../db.ts';
@@ -22,9 +23,11 @@ export function accountHandlers(backend: Backend) {
   return defineHandlers(
     accountContract,
     {
-      projectList: ({ query }) => {
+      projectList: ({ query, request }) => {
+        const visible = visibleProjects(backend, request);
         const isNewcomer = backend.state().persona === 'newcomer';
         const rows = database.projects
+          .filter((row) => visible.includes(row.id))
           .filter((row) => !isNewcomer || row.id === PROJECTS.empty.id)
           .filter(
             (row) =>

@@ -1,4 +1,5 @@
 import { cockpitTokensContract } from '#api/contract/cockpit-tokens.ts';
+import { tokenSecret } from '../authentication.ts';
 import type { Backend } from '../backend.ts';
 import { checkKnown, checkName, TOKEN_NAME } from '../checks.ts';
 import { instantText, newId } from '../db.ts';
@@ -7,12 +8,6 @@ import { defineHandlers } from '../define-handlers.ts';
 import { errorOnPurpose, invalidArguments, notFound } from '../errors.ts';
 import { page } from '../page.ts';
 import type { TokenRow } from '../rows.ts';
-import { uuidOf } from '../world/hash.ts';
-
-/** 64 characters, as the provider's are; derived from the id, so that a run can be repeated. */
-function secretOf(id: string): string {
-  return [uuidOf(`${id}/1`), uuidOf(`${id}/2`)].join('').replaceAll('-', '');
-}
 
 const DEFAULT_SCOPES = ['write_only_metrics', 'write_only_logs'];
 
@@ -41,7 +36,7 @@ export function cockpitTokensHandlers(backend: Backend) {
           region: path.region,
         };
         database.tokens.push(row);
-        return { ...row, secret_key: secretOf(row.id) };
+        return { ...row, secret_key: tokenSecret(row.id) };
       },
 
       tokenList: ({ path, query }) => {

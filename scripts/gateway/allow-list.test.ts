@@ -11,6 +11,7 @@ import { cockpitGrafanaContract } from '#api/contract/cockpit-grafana.ts';
 import { cockpitTokensContract } from '#api/contract/cockpit-tokens.ts';
 import { cockpitContract } from '#api/contract/cockpit.ts';
 import { exemplarsContract } from '#api/contract/exemplars.ts';
+import { iamContract } from '#api/contract/iam.ts';
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
 import { prometheusContract } from '#api/contract/prometheus.ts';
 import { rulerContract } from '#api/contract/ruler.ts';
@@ -34,6 +35,7 @@ const controlPlane: readonly Contract[] = [
   cockpitExportersContract,
   cockpitGrafanaContract,
   cockpitTokensContract,
+  iamContract,
 ];
 const dataSource: readonly Contract[] = [
   prometheusContract,
@@ -45,6 +47,7 @@ const dataSource: readonly Contract[] = [
 const EXAMPLES: Readonly<Record<string, string>> = {
   region: 'nl-ams',
   grafanaUserId: '42',
+  accessKey: 'SCW1234567890ABCDEFG',
   dashboardName: 'scw-instance-overview',
   label: '__name__',
   namespace: encodeURIComponent("équipe d'astreinte"),

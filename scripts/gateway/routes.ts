@@ -16,6 +16,8 @@ export const shapes = {
   /** An attribute of spans: `resource.service.name`, `.http.status_code`. */
   attribute: '\\.?[A-Za-z0-9_](?:[._:-]?[A-Za-z0-9_]){0,199}',
   trace: '[0-9A-Fa-f]{1,32}',
+  /** The public half of an API key. */
+  accessKey: 'SCW[A-Z0-9]{17}',
   dashboard: '[A-Za-z0-9_-]{1,100}',
   /** A namespace or a group of rules: unreserved letters, spaces, and letters of two bytes in UTF-8. */
   ruleName:
@@ -42,7 +44,7 @@ export interface Route {
 
 const region = '/cockpit/v1/regions/{region}';
 
-/** The 42 operations of the Cockpit API, the projects of an organisation, the bill and its budgets. */
+/** The 42 operations of the Cockpit API, the projects of an organisation, what a key may do, the bill and its budgets. */
 const controlPlane: Route = {
   name: 'api',
   prefix: '/gateway/api',
@@ -83,6 +85,11 @@ const controlPlane: Route = {
     `POST ${region}/alert-manager/trigger-test-alert`,
     'GET /account/v3/projects',
     'GET /account/v3/projects/{uuid}',
+    'GET /iam/v1alpha1/api-keys/{accessKey}',
+    'GET /iam/v1alpha1/users/{uuid}',
+    'GET /iam/v1alpha1/groups',
+    'GET /iam/v1alpha1/policies',
+    'GET /iam/v1alpha1/rules',
     'GET /billing/v2beta1/consumptions',
     'GET /billing/v2beta1/taxes',
     'GET /billing/v2beta1/invoices',

@@ -19,6 +19,7 @@ const detail = z.object({
 const cockpitError = z.object({
   type: z.string(),
   message: text,
+  reason: text,
   resource: text,
   current_state: text,
   precondition: text,
@@ -48,8 +49,8 @@ const KINDS: Readonly<Record<string, ErrorKind>> = {
 /** The most telling words it has, which are rarely those of `message`. */
 function wordsOf(error: CockpitError): string {
   const [first] = error.details ?? [];
-  const { help_message: help, precondition, message } = error;
-  return first?.help_message ?? first?.reason ?? help ?? precondition ?? message ?? '';
+  const { help_message: help, precondition, reason, message } = error;
+  return first?.help_message ?? first?.reason ?? help ?? precondition ?? reason ?? message ?? '';
 }
 
 type Sentence = (reason: string) => string;
@@ -101,6 +102,9 @@ function retryAfterMs(error: CockpitError): number | undefined {
   return Number.isNaN(resetMs) ? undefined : Math.max(0, resetMs - Date.now());
 }
 
+/** An expired credential ends the session; an expired anything else is only gone. */
+const CREDENTIAL = /^(?:api[ _-]?key|jwt)$/i;
+
 /**
  * Reads an error of the control plane, `{type, message, …}`; undefined where the body is none. The
  * types are those of the provider's SDK (`@scaleway/sdk-client`); one that is not listed keeps its status.
@@ -116,6 +120,9 @@ export function readCockpitError(body: unknown): ErrorReading | undefined {
     field: first?.argument_name,
     retryAfterMs: retryAfterMs(error),
     sentence: sentenceFor(error),
-    kind: KINDS[error.type],
+    kind:
+      error.type === 'expired' && CREDENTIAL.test(error.resource ?? '')
+        ? 'unauthenticated'
+        : KINDS[error.type],
   };
 }

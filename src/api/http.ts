@@ -25,16 +25,39 @@ export interface TextAnswer {
   readonly requestId: string | undefined;
 }
 
-type CredentialsProvider = (request: {
-  readonly base: string;
+type Headers = Readonly<Record<string, string>>;
+
+/** A request that is about to leave, as far as its credentials depend on it. */
+export interface Outgoing {
   readonly endpointId: string;
-}) => Readonly<Record<string, string>>;
+  readonly base: string;
+  /** The endpoint's path, with its places in braces. */
+  readonly path: string;
+  readonly isRead: boolean;
+  /** The project that the body or the query names. */
+  readonly projectId: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The headers a request is to carry. What it throws is the outcome of the call, and nothing is sent. */
+type CredentialsProvider = (request: Outgoing) => Headers | Promise<Headers>;
+
+/** Hears of refusals; true where the same request is worth one more try with new headers. */
+type RefusalListener = (request: Outgoing, sent: Headers, error: ApiError) => boolean;
 
 let credentials: CredentialsProvider = () => ({});
+let isWorthRenewing: RefusalListener = () => false;
 
-/** Sets what adds headers to each request, for a sign-in. They are sent, and appear nowhere else. */
-export function setCredentials(provider: CredentialsProvider): void {
+/**
+ * Sets what adds headers to each request, and who hears that they were refused (401, 403, expired).
+ * The headers are sent, and appear nowhere else.
+ */
+export function setCredentials(
+  provider: CredentialsProvider,
+  onRefused: RefusalListener = () => false,
+): void {
   credentials = provider;
+  isWorthRenewing = onRefused;
 }
 
 /** Sources that refused a POST that only reads; they are asked by GET from then on. */
@@ -110,23 +133,51 @@ function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> 
   });
 }
 
+function isRefusal(error: ApiError): boolean {
+  return error.kind === 'unauthenticated' || error.status === 403;
+}
+
+function projectIdIn(part: unknown): string | undefined {
+  if (typeof part !== 'object' || part === null || !('projectId' in part)) return undefined;
+  return typeof part.projectId === 'string' ? part.projectId : undefined;
+}
+
+function outgoing(
+  endpoint: Named<Endpoint>,
+  args: AnyArgs,
+  signal: AbortSignal | undefined,
+): Outgoing {
+  return {
+    endpointId: endpoint.id,
+    base: args.base,
+    path: endpoint.path,
+    isRead: endpoint.method === 'GET' || endpoint.parts.reads === true,
+    projectId: projectIdIn(args.body) ?? projectIdIn(args.query),
+    signal,
+  };
+}
+
 async function attempts(
   endpoint: Named<Endpoint>,
   args: AnyArgs,
   signal: AbortSignal | undefined,
 ): Promise<TextAnswer> {
-  const isRead = endpoint.method === 'GET' || endpoint.parts.reads === true;
+  const about = outgoing(endpoint, args, signal);
   // Regions of one control plane are separate servers: one that hangs must not hold up the others.
   const source = `${args.base} ${args.path?.['region'] ?? ''}`;
   const timeoutMs = endpoint.parts.timeoutMs ?? TIMEOUT_MS;
+  let isRenewed = false;
   for (let retry = 0; ; ) {
     let method: string | undefined;
+    let sent: Headers | undefined;
     try {
       return await enqueue(
         source,
-        () => {
+        async () => {
+          const headers = args.headers ?? (await credentials(about));
+          signal?.throwIfAborted();
           const isGet = endpoint.parts.reads === true && readByGet.has(args.base);
-          const headers = credentials({ base: args.base, endpointId: endpoint.id });
+          sent = headers;
           const request = requestFor(endpoint, args, { isGet, headers });
           method = request.init.method;
           return exchange(endpoint.id, request, timeoutMs, signal);
@@ -134,7 +185,15 @@ async function attempts(
         signal,
       );
     } catch (error) {
-      if (!isRead || !(error instanceof ApiError)) throw error;
+      if (!(error instanceof ApiError)) throw error;
+      if (sent && !args.headers && isRefusal(error)) {
+        const isWorthIt = isWorthRenewing(about, sent, error);
+        if (isWorthIt && !isRenewed) {
+          isRenewed = true;
+          continue;
+        }
+      }
+      if (!about.isRead) throw error;
       if (method === 'POST' && isPostRefused(error)) {
         readByGet.add(args.base);
         continue;

@@ -15,13 +15,18 @@ type BodyArgs<E extends Endpoint> = [BodyOf<E>] extends [undefined]
   : { readonly body: BodyOf<E> };
 
 /** What a call needs besides its endpoint; `base` is the path or URL the endpoint's path is put after. */
-export type CallArgs<E extends Endpoint> = { readonly base: string } & PathArgs<E> &
+export type CallArgs<E extends Endpoint> = {
+  readonly base: string;
+  /** Sent instead of what the session adds: for a key that is being tried. */
+  readonly headers?: Readonly<Record<string, string>>;
+} & PathArgs<E> &
   QueryArgs<E> &
   BodyArgs<E>;
 
 /** The same, as the code below handles it for any endpoint. */
 export interface AnyArgs {
   readonly base: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: unknown;
   readonly body?: unknown;

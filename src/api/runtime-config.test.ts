@@ -33,6 +33,10 @@ test.each([
   ['servers[0].id', { servers: [{ type: 'metrics', region: 'home' }] }],
   ['regions[1]', { regions: ['fr-par', 7] }],
   ['organizationId', { organizationId: 7 }],
+  ['signIn', { signIn: 'password' }],
+  ['signOutUrl', { signOutUrl: 'https://elsewhere.example/out' }],
+  ['gatewayHoldsTokens', { gatewayHoldsTokens: 'yes' }],
+  ['accessKey', { accessKey: '11111111-1111-4111-8111-111111111111' }],
   ['minimumIntervalSeconds', { minimumIntervalSeconds: 0 }],
 ])('a wrong %s is named: %j', (field, wrong) => {
   const text = JSON.stringify({ ...good, ...wrong });

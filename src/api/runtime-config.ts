@@ -34,6 +34,17 @@ const runtimeConfig = z.object({
   /** The operator's own servers, instead of a control plane that would list them. */
   servers: z.optional(z.array(ownServer).check(z.minLength(1))),
   organizationId: z.optional(z.string()),
+  /**
+   * `key`: each person enters an API key of their own. `gateway`: the gateway adds one behind a single
+   * sign-on, and the console never sees it. `none`, as where absent: nothing is asked of anybody.
+   */
+  signIn: z.optional(z.enum(['none', 'key', 'gateway'])),
+  /** Where a person signs out of the single sign-on. */
+  signOutUrl: z.optional(path),
+  /** The gateway adds the tokens of data hosts as well: none is made. */
+  gatewayHoldsTokens: z.optional(z.boolean()),
+  /** The public half of the key the gateway adds: what it may do is looked up by it. */
+  accessKey: z.optional(z.string().check(z.regex(/^SCW[A-Z0-9]{17}$/))),
   /** The shortest step asked of a metrics source, in seconds. */
   minimumIntervalSeconds: z._default(z.number().check(z.positive()), 15),
 });
@@ -90,6 +101,11 @@ let current: RuntimeConfig | undefined;
 
 export function configure(config: RuntimeConfig): void {
   current = config;
+}
+
+/** Replaces fields of the configuration in force: what a demo or a sign-in knows better. */
+export function reconfigure(change: Partial<RuntimeConfig>): void {
+  current = { ...currentConfig(), ...change };
 }
 
 /** The configuration in force. Throws where `configure` was never called. */
