@@ -61,3 +61,12 @@ export function resolveRange(range: TimeRange, nowMs: number): ResolvedRange | u
 export function absoluteRange(startMs: number, endMs: number): TimeRange {
   return { from: String(Math.round(startMs)), to: String(Math.round(endMs)) };
 }
+
+/** Shorter than this there is nothing to see: metrics are scraped every few seconds at best. */
+export const SHORTEST_RANGE_MS = 60_000;
+
+/** The range itself, or a minute around its middle where it is shorter. */
+export function atLeastAMinute({ startMs, endMs }: ResolvedRange): ResolvedRange {
+  const missing = Math.max(0, SHORTEST_RANGE_MS - (endMs - startMs));
+  return { startMs: Math.floor(startMs - missing / 2), endMs: Math.ceil(endMs + missing / 2) };
+}

@@ -115,7 +115,11 @@ describe('a metrics page', () => {
     expect(state).toBe('Done');
     expect(series).toMatchObject([{ name: 'a', isVerbatim: true, labels: { host: 'a' } }]);
     expect(series[0]?.values).toBeInstanceOf(Float64Array);
-    expect(notes).toMatchObject({ exprs: ['cpu{id="x"}'], stepMs: 180_000, endMs: NOW });
+    expect(notes).toMatchObject({
+      queries: [{ expr: 'cpu{id="x"}' }],
+      stepMs: 180_000,
+      endMs: NOW,
+    });
     close();
   });
 
@@ -143,14 +147,64 @@ describe('a metrics page', () => {
     close();
   });
 
-  it('does not refresh while an answer is awaited', async () => {
-    const { page, cpu, close } = open();
+  it('refreshes what has its answer, and what awaits one once that is there', async () => {
+    const { page, cpu, memory, close } = open();
     cpu.setInView(true);
+    memory.setInView(true);
     await vi.advanceTimersByTimeAsync(100);
+    sent[0]?.answer();
+    await settle();
     page.show({ ...day, nowMs: NOW + 240_000 });
     await settle();
-    expect(sent).toHaveLength(1);
-    expect(sent[0]?.signal.aborted).toBe(false);
+    expect(sent.map(({ expr }) => expr.slice(0, 3))).toEqual(['cpu', 'rat', 'cpu']);
+    expect(sent[1]?.signal.aborted).toBe(false);
+    sent[1]?.answer();
+    await settle();
+    expect(sent.map(({ expr }) => expr.slice(0, 3))).toEqual(['cpu', 'rat', 'cpu', 'rat']);
+    expect(sent[3]?.endMs).toBe(NOW + 180_000);
+    close();
+  });
+
+  it.each([
+    ['day', 24 * HOUR],
+    ['week', 7 * 24 * HOUR],
+    ['period', 24 * HOUR],
+  ] as const)(
+    'draws the %s before on the times of the present, for one query more',
+    async (against, backMs) => {
+      const { page, cpu, close } = open();
+      cpu.setInView(true);
+      await settle();
+      sent[0]?.answer();
+      await settle();
+      page.show({ ...day, against });
+      await settle();
+      expect(sent).toHaveLength(2);
+      expect(sent[1]).toMatchObject({ startMs: NOW - 24 * HOUR - backMs, endMs: NOW - backMs });
+      sent[1]?.answer();
+      await settle();
+      const { series, previous } = shown(cpu);
+      expect(previous[0]?.timestamps).toEqual(series[0]?.timestamps);
+      expect(previous[0]?.id).toBe(series[0]?.id);
+      expect(previous[0]?.values[0]).toBe((NOW - 24 * HOUR - backMs) / 1_000);
+      page.show(day);
+      await settle();
+      expect(sent).toHaveLength(2);
+      expect(shown(cpu).previous).toEqual([]);
+      close();
+    },
+  );
+
+  it('asks for another range once, whatever else changes with it', async () => {
+    const { page, cpu, close } = open();
+    cpu.setInView(true);
+    await settle();
+    sent[0]?.answer();
+    await settle();
+    page.show({ ...day, range: { from: 'now-1h', to: 'now' }, against: 'period' });
+    await settle();
+    expect(sent.slice(1).map(({ endMs }) => (NOW - endMs) / HOUR)).toEqual([0, 1]);
+    expect(sent.some(({ signal }) => signal.aborted)).toBe(false);
     close();
   });
 
@@ -227,7 +281,7 @@ describe('a metrics page', () => {
   });
 
   it('recovers by itself once a failure has passed, and stops trying when it is left', async () => {
-    const { cpu, close } = open();
+    const { page, cpu, close } = open();
     cpu.setInView(true);
     await settle();
     sent[0]?.fail(new ApiError({ kind: 'unavailable', endpointId: 'rangeQuery', userMessage: '' }));
@@ -237,7 +291,7 @@ describe('a metrics page', () => {
     sent[1]?.answer();
     await settle();
     expect(shown(cpu)).toMatchObject({ state: 'Done', errors: [] });
-    cpu.retry();
+    page.show({ ...day, nowMs: NOW + 240_000 });
     await settle();
     sent[2]?.fail(new ApiError({ kind: 'unavailable', endpointId: 'rangeQuery', userMessage: '' }));
     await settle();

@@ -1,9 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ChartMark } from '#charts/chart-subject.ts';
 import { createCursor } from '#charts/cursor.ts';
-import { absoluteRange, type ResolvedRange, type TimeRange } from '#lib/time-range.ts';
+import {
+  absoluteRange,
+  atLeastAMinute,
+  type ResolvedRange,
+  type TimeRange,
+} from '#lib/time-range.ts';
 import { MetricsPage, type PageParts } from './MetricsPage.ts';
 import styles from './MetricsScene.module.css';
-import { type PanelContext, PanelView } from './PanelView.tsx';
+import { type ExploreLink, type PanelContext, PanelView } from './PanelView.tsx';
 import type {
   MetricsSource,
   ScenePanel,
@@ -27,7 +33,13 @@ export interface MetricsSceneProps {
   /** How often the metrics are scraped. */
   readonly intervalSeconds: number;
   readonly retentionDays?: number | undefined;
+  /** What happened meanwhile; drawn on every panel. */
+  readonly marks?: readonly ChartMark[] | undefined;
+  /** Makes the link from a panel to its queries elsewhere. A new function draws every panel anew. */
+  readonly explore?: ExploreLink | undefined;
 }
+
+const NO_MARKS: readonly ChartMark[] = [];
 
 /** The metrics of a resource: variables, and a grid of panels that ask while they are looked at. */
 export default function MetricsScene(props: MetricsSceneProps) {
@@ -45,16 +57,13 @@ export default function MetricsScene(props: MetricsSceneProps) {
   return <Scene key={JSON.stringify(parts)} parts={parts} {...props} />;
 }
 
-/** Narrower than this there is nothing to see. */
-const SHORTEST_ZOOM_MS = 60_000;
-
 /** Zooming, and back out to where each zoom began. */
 function useZoom(range: TimeRange, onRange: (range: TimeRange) => void) {
   const zooms = useRef<readonly Zoom[]>([]);
   return {
-    onZoom({ startMs, endMs }: ResolvedRange) {
-      const missing = Math.max(0, SHORTEST_ZOOM_MS - (endMs - startMs));
-      const after = absoluteRange(startMs - missing / 2, endMs + missing / 2);
+    onZoom(zoomed: ResolvedRange) {
+      const { startMs, endMs } = atLeastAMinute(zoomed);
+      const after = absoluteRange(startMs, endMs);
       zooms.current = [...zoomsTo(range, zooms.current), { before: range, after }];
       onRange(after);
     },
@@ -72,13 +81,18 @@ function Scene({
   view,
   onViewChange,
   retentionDays,
+  marks = NO_MARKS,
+  explore,
 }: MetricsSceneProps & { readonly parts: PageParts }) {
   const [page] = useState(() => new MetricsPage(parts, view));
   const [cursor] = useState(createCursor);
-  const { range, values, nowMs } = view;
+  const { range, values, nowMs, against } = view;
 
   useEffect(() => page.activate(), [page]);
-  useEffect(() => page.show({ range, values, nowMs }), [page, range, values, nowMs]);
+  useEffect(
+    () => page.show({ range, values, nowMs, against }),
+    [page, range, values, nowMs, against],
+  );
 
   const zoom = useZoom(range, (next) => onViewChange({ range: next }));
   const latest = useRef(zoom);
@@ -93,10 +107,12 @@ function Scene({
       nowMs,
       intervalMs,
       retentionDays,
+      marks,
+      explore,
       onZoom: (zoomed) => latest.current.onZoom(zoomed),
       onUndoZoom: () => latest.current.onUndoZoom(),
     }),
-    [cursor, nowMs, intervalMs, retentionDays],
+    [cursor, nowMs, intervalMs, retentionDays, marks, explore],
   );
 
   return (

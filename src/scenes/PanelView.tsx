@@ -2,15 +2,20 @@ import { sceneGraph, useSceneObjectState } from '@grafana/scenes';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { ChartFrame } from '#charts/ChartFrame.tsx';
+import type { ChartMark } from '#charts/chart-subject.ts';
 import type { CursorStore } from '#charts/cursor.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { unframe } from './frames.ts';
 import { causeOf } from './host/run-request.ts';
 import type { MetricsPanel } from './MetricsPage.ts';
+import type { SentQuery } from './scene-panel.ts';
 import styles from './MetricsScene.module.css';
 import { useInView } from './use-in-view.ts';
 
 const DAY_MS = 86_400_000;
+
+/** The address of these queries in Grafana's Explore; undefined where they cannot be shown there. */
+export type ExploreLink = (queries: readonly SentQuery[], stepMs: number) => string | undefined;
 
 /** What all panels of a page share. */
 export interface PanelContext {
@@ -18,6 +23,9 @@ export interface PanelContext {
   readonly nowMs: number;
   readonly intervalMs: number;
   readonly retentionDays: number | undefined;
+  readonly marks: readonly ChartMark[];
+  /** The link to a panel's queries elsewhere; undefined where there is no such place. */
+  readonly explore: ExploreLink | undefined;
   onZoom(range: ResolvedRange): void;
   onUndoZoom(): void;
 }
@@ -51,14 +59,16 @@ export function PanelView({ model, context }: PanelViewProps) {
 
   const frames = data?.series;
   const answer = useMemo(() => {
-    const { series, notes } = unframe(frames ?? []);
-    return notes ? { series, ...notes } : undefined;
+    const { series, previous, notes } = unframe(frames ?? []);
+    if (!notes) return undefined;
+    const exprs = notes.queries.map(({ expr }) => expr);
+    return { series, ...(previous.length > 0 ? { previous } : {}), exprs, ...notes };
   }, [frames]);
   const { startMs, endMs } = shownRange(
     { startMs: bounds.from.valueOf(), endMs: bounds.to.valueOf() },
     answer?.range,
   );
-  const { nowMs, intervalMs, retentionDays, onZoom, onUndoZoom } = context;
+  const { nowMs, intervalMs, retentionDays, marks, explore, onZoom, onUndoZoom } = context;
   const time = useMemo(() => {
     const retainedFromMs = retentionDays === undefined ? undefined : nowMs - retentionDays * DAY_MS;
     return {
@@ -66,10 +76,15 @@ export function PanelView({ model, context }: PanelViewProps) {
       nowMs,
       intervalMs,
       retainedFromMs,
+      marks,
       onZoom,
       onUndoZoom,
     };
-  }, [startMs, endMs, nowMs, intervalMs, retentionDays, onZoom, onUndoZoom]);
+  }, [startMs, endMs, nowMs, intervalMs, retentionDays, marks, onZoom, onUndoZoom]);
+  const subject = useMemo(() => {
+    const exploreUrl = answer && explore?.(answer.queries, answer.stepMs);
+    return exploreUrl === undefined ? panel : { ...panel, links: { exploreUrl } };
+  }, [panel, answer, explore]);
   const errors = data?.errors;
   const status = {
     isLoading: model.isLoading,
@@ -83,7 +98,7 @@ export function PanelView({ model, context }: PanelViewProps) {
   return (
     <div ref={box} className={styles.cell}>
       <ChartFrame
-        subject={panel}
+        subject={subject}
         answer={answer}
         status={status}
         time={time}

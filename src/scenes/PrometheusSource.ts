@@ -9,11 +9,13 @@ import {
 import { catchError, combineLatest, filter, map, type Observable, of, startWith, tap } from 'rxjs';
 import { type MetricsSource, rangeOptions } from '#api/queries/prometheus.ts';
 import type { Grid } from '#api/query-answer.ts';
-import { nameOf, type Plotted } from '#charts/plotted.ts';
+import { nameOf } from '#charts/plotted.ts';
+import { type AgainstChoice, againstOffsetMs } from '#components/against-choice.ts';
+import type { Series } from '#lib/series.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { alignRange, rateWindowSeconds, stepFor } from '#lib/step.ts';
 import { fillExpression, variablesIn } from '#lib/expression.ts';
-import { type AnswerNotes, framesOf } from './frames.ts';
+import { type AnswerNotes, type Drawn, framesOf } from './frames.ts';
 import { sharedFetch } from './shared-fetch.ts';
 import { type Answered, mergeTail, tailToAsk } from './tail.ts';
 
@@ -32,10 +34,16 @@ export interface PanelTarget extends DataQuery {
   readonly rateWindow: string | undefined;
   /** How often the panel's metrics are scraped. */
   readonly intervalMs: number;
+  /** Other than `none`, the query is of the period before: it is drawn where the present stands. */
+  readonly against: AgainstChoice;
 }
 
 interface TargetAnswer extends Answered {
   readonly expr: string;
+  /** The range that was shown when it was asked. */
+  readonly range: ResolvedRange;
+  /** As drawn: the series themselves, or moved from the past onto the present. */
+  readonly drawn: readonly Series[];
   readonly warnings: readonly string[];
   readonly histogramCount: number;
 }
@@ -83,6 +91,27 @@ function gridOf(request: DataQueryRequest<PanelTarget>): Grid {
   return { ...alignRange(range, stepMs), stepMs };
 }
 
+/** The grid of the period a target compares with: as far back as asked, in whole steps. */
+function shiftMsOf({ against }: PanelTarget, range: ResolvedRange, stepMs: number): number {
+  const offsetMs = againstOffsetMs(against, range.endMs - range.startMs) ?? 0;
+  return Math.ceil(offsetMs / stepMs) * stepMs;
+}
+
+function shifted<Range extends ResolvedRange>(range: Range, byMs: number): Range {
+  return { ...range, startMs: range.startMs - byMs, endMs: range.endMs - byMs };
+}
+
+/** The series with their times moved on; those that shared their times share them still. */
+function movedOn(series: readonly Series[], byMs: number): readonly Series[] {
+  if (byMs === 0) return series;
+  const moved = new Map<Float64Array, Float64Array>();
+  return series.map((each) => {
+    const timestamps = moved.get(each.timestamps) ?? each.timestamps.map((at) => at + byMs);
+    moved.set(each.timestamps, timestamps);
+    return { ...each, timestamps };
+  });
+}
+
 /**
  * The data source of every panel: it asks the one query client, keeps each panel's last answer, and on a
  * refresh asks only for the tail of it. Unsubscribing aborts what nobody else waits for.
@@ -95,7 +124,7 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
     const grid = gridOf(request);
     const range = rangeOf(request);
     const asker = askerOf(request);
-    const states = request.targets.map((target) => this.ask(asker, target, grid));
+    const states = request.targets.map((target) => this.ask(asker, target, { grid, range }));
     return combineLatest(states).pipe(
       // Until the first answer, the panel keeps what it shows.
       filter((all) => all.some(({ isPending }) => !isPending)),
@@ -108,8 +137,15 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
     );
   }
 
-  private ask(asker: SceneObject, target: PanelTarget, grid: Grid): Observable<TargetState> {
+  private ask(
+    asker: SceneObject,
+    target: PanelTarget,
+    asked: { readonly grid: Grid; readonly range: ResolvedRange },
+  ): Observable<TargetState> {
     const { source, intervalMs } = target;
+    const shiftMs = shiftMsOf(target, asked.range, asked.grid.stepMs);
+    const range = shifted(asked.range, shiftMs);
+    const grid = shifted(asked.grid, shiftMs);
     const expr = fillExpression(target.expr, {
       resource: target.matchers,
       rateInterval: target.rateWindow ?? `${rateWindowSeconds(grid.stepMs, intervalMs)}s`,
@@ -119,24 +155,25 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
     this.kept.set(asker, answers);
     const last = answers.get(target.refId);
     const before = last?.expr === expr ? last : undefined;
+    // Another query of the picture failed, or a past was added to it: this answer is still the one.
+    const isAnswered =
+      before?.range.startMs === range.startMs && before.range.endMs === range.endMs;
+    if (before && isAnswered) return of({ expr, answer: before });
     const tail = tailToAsk(before, grid);
     // Points of another step would all look like gaps on this one.
     const meanwhile = before?.stepMs === grid.stepMs ? before : undefined;
     const options = rangeOptions(source, { expr, ...(tail ?? grid), stepMs: grid.stepMs });
     // A tail is merged and not asked for twice: the cache has no use for it.
     return sharedFetch(tail ? { ...options, staleTime: 0, gcTime: 0 } : options).pipe(
-      map(
-        ({ series, histograms, warnings }): TargetAnswer => ({
-          ...grid,
-          expr,
-          warnings,
-          histogramCount: histograms.length,
-          series:
-            before && tail
-              ? mergeTail(before.series, series, { tailStartMs: tail.startMs, wanted: grid })
-              : series,
-        }),
-      ),
+      map(({ series: arrived, histograms, warnings }): TargetAnswer => {
+        const series =
+          before && tail
+            ? mergeTail(before.series, arrived, { tailStartMs: tail.startMs, wanted: grid })
+            : arrived;
+        const histogramCount = histograms.length;
+        const drawn = movedOn(series, shiftMs);
+        return { ...grid, range, expr, warnings, histogramCount, series, drawn };
+      }),
       tap((answer) => answers.set(target.refId, answer)),
       map((answer): TargetState => ({ expr, answer })),
       catchError((cause: unknown) =>
@@ -161,15 +198,17 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
       return answer && target ? [{ answer, target }] : [];
     });
     const plotted = answers.flatMap(({ answer, target }) =>
-      answer.series.map((series): Plotted => {
+      answer.drawn.map((series): Drawn => {
         const legend = nameOf(series.labels, target.legend, target.title);
         const told = target.names[legend] ?? (legend === target.title ? target.title : undefined);
         const name = told ?? legend;
         return {
           ...series,
-          id: `${target.refId} ${JSON.stringify(series.labels)}`,
+          // A series and its past have one id.
+          id: `${target.source.id} ${JSON.stringify(series.labels)}`,
           name: isOneSource ? name : `${name} · ${target.source.region}`,
           isVerbatim: told === undefined,
+          isPrevious: target.against !== 'none',
         };
       }),
     );
@@ -177,7 +216,10 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
       range: grid.range,
       endMs: grid.endMs,
       stepMs: grid.stepMs,
-      exprs: states.map(({ expr }) => expr),
+      queries: states.flatMap(({ expr }, index) => {
+        const target = targets[index];
+        return target?.against === 'none' ? [{ source: target.source, expr }] : [];
+      }),
       warnings: answers.flatMap(({ answer }) => answer.warnings),
       histogramCount: answers.reduce((sum, { answer }) => sum + answer.histogramCount, 0),
     });

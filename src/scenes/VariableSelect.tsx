@@ -1,18 +1,17 @@
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
 import { labelValuesOptions } from '#api/queries/prometheus.ts';
 import { queryClient } from '#api/query-client.ts';
+import { coverRange } from '#lib/step.ts';
 import { resolveRange } from '#lib/time-range.ts';
 import { m } from '#messages/compiled/messages.js';
-import { Select } from '#ui/Select.tsx';
+import { MultiSelect } from '#ui/MultiSelect.tsx';
 import type { PageParts } from './MetricsPage.ts';
 import styles from './MetricsScene.module.css';
 import type { SceneVariable, SceneView } from './scene-panel.ts';
 
-/** Lists are asked for by the quarter of an hour, so that a page opened again finds them in the cache. */
+/** Lists are asked for by the quarter of an hour, so that most refreshes find them in the cache. */
 const GRAIN_MS = 900_000;
 const MOST_VALUES = 1_000;
-const ALL = '';
 
 interface VariableSelectProps {
   readonly variable: SceneVariable;
@@ -23,52 +22,42 @@ interface VariableSelectProps {
   onChange(values: readonly string[]): void;
 }
 
-/** One value of a label, or all of them. */
+/** Some values of a label, or all of them. */
 export function VariableSelect({ variable, scope, view, values, onChange }: VariableSelectProps) {
   const { title, metric, label } = variable;
-  const [{ startMs, endMs }] = useState(() => {
-    const resolved = resolveRange(view.range, view.nowMs) ?? { startMs: 0, endMs: view.nowMs };
-    return {
-      startMs: Math.floor(resolved.startMs / GRAIN_MS) * GRAIN_MS,
-      endMs: Math.ceil(resolved.endMs / GRAIN_MS) * GRAIN_MS,
-    };
-  });
+  const resolved = resolveRange(view.range, view.nowMs) ?? { startMs: 0, endMs: view.nowMs };
+  const window = coverRange(resolved, GRAIN_MS);
   const { listed, isFailed } = useQueries(
     {
-      queries: scope.sources.map((source) =>
-        labelValuesOptions(source, {
+      queries: scope.sources.map((source) => ({
+        ...labelValuesOptions(source, {
           label,
           match: [`${metric}{${scope.matchers}}`],
-          startMs,
-          endMs,
+          ...window,
           limit: MOST_VALUES,
         }),
-      ),
+        // The list of the window before stands until its own arrives.
+        placeholderData: (previous: readonly string[] | undefined) =>
+          previous ? [...previous] : undefined,
+      })),
       combine: (results) => ({
-        listed: [...new Set(results.flatMap(({ data }) => data ?? []))].sort(),
+        listed: results.flatMap(({ data }) => data ?? []),
         isFailed: results.some(({ isError }) => isError),
       }),
     },
     queryClient,
   );
   // What the address names stays choosable, whether or not it is listed (yet).
-  const chosen = values.join(', ');
-  const options = [
-    { value: ALL, label: m.scene_variable_all() },
-    ...[...new Set([...(chosen === ALL ? [] : [chosen]), ...listed])].map((value) => ({
-      value,
-      label: value,
-      isVerbatim: true,
-    })),
-  ];
+  const options = [...new Set([...values, ...listed])].sort();
   return (
     <div className={styles.variable}>
       <span aria-hidden>{title}</span>
-      <Select
+      <MultiSelect
         label={title}
         options={options}
-        value={chosen}
-        onChange={(value) => onChange(value === ALL ? [] : value === chosen ? values : [value])}
+        values={values}
+        allLabel={m.scene_variable_all()}
+        onChange={onChange}
       />
       {isFailed ? (
         <span role="status" className={styles.failed}>

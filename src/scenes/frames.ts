@@ -2,6 +2,7 @@ import type { DataFrame } from '@grafana/data';
 import { FieldType } from '@grafana/data';
 import type { Plotted } from '#charts/plotted.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
+import type { SentQuery } from './scene-panel.ts';
 
 /** What an answer says besides its samples. */
 export interface AnswerNotes {
@@ -10,10 +11,15 @@ export interface AnswerNotes {
   /** The last point that was asked for. */
   readonly endMs: number;
   readonly stepMs: number;
-  /** The expressions as they were sent. */
-  readonly exprs: readonly string[];
+  /** The queries as they were sent. */
+  readonly queries: readonly SentQuery[];
   readonly warnings: readonly string[];
   readonly histogramCount: number;
+}
+
+/** A series on its way to a chart, of the present or of the period it is compared with. */
+export interface Drawn extends Plotted {
+  readonly isPrevious: boolean;
 }
 
 const NOTES = 'notes';
@@ -24,7 +30,7 @@ const asColumn = (column: Float64Array) => column as unknown as number[];
 const asTyped = (column: readonly number[] | undefined) => column as unknown as Float64Array;
 
 /** Grafana's data frames over the same typed arrays, and one without fields that carries the notes. */
-export function framesOf(series: readonly Plotted[], notes: AnswerNotes): DataFrame[] {
+export function framesOf(series: readonly Drawn[], notes: AnswerNotes): DataFrame[] {
   const frames = series.map((each): DataFrame => {
     const time = {
       name: 'Time',
@@ -35,7 +41,7 @@ export function framesOf(series: readonly Plotted[], notes: AnswerNotes): DataFr
     const value = {
       name: each.name,
       type: FieldType.number,
-      config: { custom: { isVerbatim: each.isVerbatim } },
+      config: { custom: { isVerbatim: each.isVerbatim, isPrevious: each.isPrevious } },
       labels: { ...each.labels },
       values: asColumn(each.values),
     };
@@ -47,14 +53,17 @@ export function framesOf(series: readonly Plotted[], notes: AnswerNotes): DataFr
 /** What `framesOf` made frames of. */
 export function unframe(frames: readonly DataFrame[]): {
   series: Plotted[];
+  previous: Plotted[];
   notes: AnswerNotes | undefined;
 } {
   const series: Plotted[] = [];
+  const previous: Plotted[] = [];
   let notes: AnswerNotes | undefined;
   for (const { refId = '', name = '', fields, meta } of frames) {
     if (refId === NOTES) notes = meta?.custom?.['notes'];
     else {
-      series.push({
+      const isPrevious = fields[1]?.config.custom?.isPrevious === true;
+      (isPrevious ? previous : series).push({
         id: refId,
         name,
         isVerbatim: fields[1]?.config.custom?.isVerbatim === true,
@@ -64,5 +73,5 @@ export function unframe(frames: readonly DataFrame[]): {
       });
     }
   }
-  return { series, notes };
+  return { series, previous, notes };
 }

@@ -1,5 +1,6 @@
 import type { MetricsSource } from '#api/queries/prometheus.ts';
 import type { ChartSubject } from '#charts/chart-subject.ts';
+import type { AgainstChoice } from '#components/against-choice.ts';
 import type { TimeRange } from '#lib/time-range.ts';
 
 export type { MetricsSource };
@@ -28,6 +29,8 @@ export interface SceneView {
   readonly values: Readonly<Record<string, readonly string[]>>;
   /** Window of `$__rate_interval`: a PromQL duration, or what suits the step. */
   readonly rateWindow?: string | undefined;
+  /** The period drawn beside the present. */
+  readonly against?: AgainstChoice | undefined;
   /** What `now` is on the page: it stands still between refreshes, and moving it is one. */
   readonly nowMs: number;
 }
@@ -36,4 +39,10 @@ export interface SceneView {
 export interface SceneViewChange {
   readonly range?: TimeRange;
   readonly values?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A panel's query to one source, as it was sent. */
+export interface SentQuery {
+  readonly source: MetricsSource;
+  readonly expr: string;
 }

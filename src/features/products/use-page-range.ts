@@ -3,6 +3,7 @@ import type { RefreshChoice } from '#components/refresh-choice.ts';
 import { usePageClock } from '#components/use-page-clock.ts';
 import { useRefreshSeconds } from '#components/use-refresh-seconds.ts';
 import {
+  atLeastAMinute,
   DEFAULT_RANGE,
   resolveRange,
   type ResolvedRange,
@@ -27,8 +28,10 @@ export function usePageRange({ range, refresh }: PageTime): PageRange {
   const { from, to } = range;
   const resolved = useMemo(
     () =>
-      resolveRange({ from, to }, clock.nowMs) ??
-      resolveRange(DEFAULT_RANGE, clock.nowMs) ?? { startMs: 0, endMs: clock.nowMs },
+      atLeastAMinute(
+        resolveRange({ from, to }, clock.nowMs) ??
+          resolveRange(DEFAULT_RANGE, clock.nowMs) ?? { startMs: 0, endMs: clock.nowMs },
+      ),
     [from, to, clock.nowMs],
   );
   return { range: resolved, nowMs: clock.nowMs, refresh: clock.refresh };
