@@ -151,7 +151,8 @@ export function closeSession(reason: 'signed-out' | 'signed-out-elsewhere'): voi
   if (session.status === 'absent') return;
   const { way } = session;
   become({ status: 'absent', way, reason });
-  // A channel takes no target: it is of this origin. oxlint-disable-next-line unicorn/require-post-message-target-origin
+  // A channel takes no target, being of this origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   if (reason === 'signed-out') channel?.postMessage('signed-out');
 }
 

@@ -1,0 +1,182 @@
+import { nowMs } from '#lib/clock.ts';
+import { m } from '#messages/compiled/messages.js';
+import { cockpitTokensContract, type Token } from './contract/cockpit-tokens.ts';
+import type { DataPlace } from './data-place.ts';
+import { ApiError } from './errors.ts';
+import { call } from './http.ts';
+import { requestFor } from './request.ts';
+import { currentConfig } from './runtime-config.ts';
+import { keyHeaders } from './session.ts';
+
+const { tokenCreate, tokenDelete } = cockpitTokensContract;
+
+/**
+ * What a token is made for: the least that each part of the console needs. Rules and Alertmanagers have no
+ * scope that only reads, so theirs are tokens of their own, made when such a page is first opened.
+ */
+const SCOPES = {
+  data: ['read_only_metrics', 'read_only_logs', 'read_only_traces'],
+  'metrics-rules': ['full_access_metrics_rules'],
+  'logs-rules': ['full_access_logs_rules'],
+  'alert-manager': ['full_access_alert_manager'],
+} as const satisfies Readonly<Record<string, readonly Token['scopes'][number][]>>;
+
+export type TokenUse = keyof typeof SCOPES;
+
+/** A project in a region, and what is asked of it. */
+export interface TokenPlace {
+  readonly projectId: string;
+  readonly region: string;
+  readonly use: TokenUse;
+}
+
+const RULES = /\/api\/v1\/(rules|alerts)\b|\/config\/v1\/rules\b/;
+
+/** What a request to a data host needs a token for. */
+export function useOf({ type }: DataPlace, path: string): TokenUse {
+  if (type === 'alertmanager') return 'alert-manager';
+  if (!RULES.test(path)) return 'data';
+  return type === 'logs' ? 'logs-rules' : 'metrics-rules';
+}
+
+/** Names of tokens that the console made, and nobody else. */
+export const TOKEN_NAME = /^vigie-\d{8}T\d{6}Z-[0-9a-z]{6}$/;
+
+/** Tokens are named after their birth, so that whoever lists them knows what they are and how old. */
+export function tokenName(timeMs: number, random: Uint8Array): string {
+  const moment = new Date(timeMs).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
+  const letters = [...random].map((byte) => (byte % 36).toString(36)).join('');
+  return `vigie-${moment}-${letters.slice(0, 6).padEnd(6, '0')}`;
+}
+
+interface Held {
+  readonly id: string;
+  readonly region: string;
+  readonly secret: string;
+  readonly madeMs: number;
+}
+
+const RENEWED_AFTER_MS = 12 * 3_600_000;
+/** A host that refuses what was just made would refuse the next one too. */
+const RENEWED_AGAIN_AFTER_MS = 60_000;
+
+interface Slot {
+  readonly making: Promise<Held>;
+  /** Once it is made. */
+  token?: Held;
+}
+
+const slots = new Map<string, Slot>();
+const refused = new Map<string, ApiError>();
+const renewedMs = new Map<string, number>();
+const pasted = new Map<string, string>();
+
+const keyOf = ({ projectId, region, use }: TokenPlace): string => `${projectId} ${region} ${use}`;
+const pastedKeyOf = ({ projectId, region }: TokenPlace): string => `${projectId} ${region}`;
+
+async function make({ projectId, region, use }: TokenPlace): Promise<Held> {
+  const name = tokenName(nowMs(), crypto.getRandomValues(new Uint8Array(6)));
+  const body = { projectId, name, scopes: [...SCOPES[use]] };
+  const token = await call(tokenCreate, { base: currentConfig().api, path: { region }, body });
+  if (token.secretKey === undefined) {
+    throw new ApiError({
+      kind: 'malformed',
+      endpointId: tokenCreate.id,
+      userMessage: m.token_without_secret({ region }),
+    });
+  }
+  return { id: token.id, region, secret: token.secretKey, madeMs: nowMs() };
+}
+
+function remove({ id: tokenId, region }: Held): Promise<void> {
+  return call(tokenDelete, { base: currentConfig().api, path: { region, tokenId } });
+}
+
+/** A refusal is remembered until `forgetTokenRefusals`: what is known to be refused is not sent again. */
+function startMaking(place: TokenPlace): Slot {
+  const key = keyOf(place);
+  const slot: Slot = { making: make(place) };
+  slots.set(key, slot);
+  slot.making.then(
+    (token) => {
+      slot.token = token;
+    },
+    (error: unknown) => {
+      if (slots.get(key) === slot) slots.delete(key);
+      if (error instanceof ApiError && error.kind === 'forbidden') refused.set(key, error);
+    },
+  );
+  return slot;
+}
+
+/**
+ * The secret of the token of a place, made where there is none: once, however many ask. It is kept here and
+ * nowhere else. Rejects with the `ApiError` of the creation.
+ */
+export async function madeToken(place: TokenPlace): Promise<string> {
+  const key = keyOf(place);
+  const before = refused.get(key);
+  if (before) throw before;
+  const old = slots.get(key);
+  if (old?.token && nowMs() - old.token.madeMs >= RENEWED_AFTER_MS) {
+    slots.delete(key);
+    // Where this fails, it is swept another day.
+    remove(old.token).catch(() => {});
+  }
+  const { secret } = await (slots.get(key) ?? startMaking(place)).making;
+  return secret;
+}
+
+/** A token that a person handed over for a place; used for all that is asked there. */
+export function pastedToken(place: TokenPlace): string | undefined {
+  return pasted.get(pastedKeyOf(place));
+}
+
+export function pasteToken(place: Omit<TokenPlace, 'use'>, secret: string): void {
+  pasted.set(pastedKeyOf({ ...place, use: 'data' }), secret);
+}
+
+/**
+ * A data host did not take the token. True where it is worth asking again with a new one: once, and not
+ * for a token that came from a person.
+ */
+export function forgetToken(place: TokenPlace, secret: string): boolean {
+  if (pastedToken(place) === secret) {
+    pasted.delete(pastedKeyOf(place));
+    return false;
+  }
+  const key = keyOf(place);
+  // Where it is another one by now, a request that was refused earlier has seen to it.
+  if (slots.get(key)?.token?.secret !== secret) return true;
+  if (nowMs() - (renewedMs.get(key) ?? 0) < RENEWED_AGAIN_AFTER_MS) return false;
+  renewedMs.set(key, nowMs());
+  slots.delete(key);
+  return true;
+}
+
+/** Lets creations that were refused be tried again. */
+export function forgetTokenRefusals(): void {
+  refused.clear();
+}
+
+/** Takes every token out of memory and out of the API. Resolves when each has gone or cannot go. */
+export async function dropTokens(): Promise<void> {
+  const dropped = [...slots.values()];
+  slots.clear();
+  pasted.clear();
+  refused.clear();
+  renewedMs.clear();
+  await Promise.allSettled(dropped.map(async ({ making }) => remove(await making)));
+}
+
+/** The page is being left: requests that outlive it take the tokens out of the API. */
+export function dropTokensOnLeaving(): void {
+  for (const { token } of slots.values()) {
+    if (!token) continue;
+    const path = { region: token.region, tokenId: token.id };
+    const args = { base: currentConfig().api, path };
+    const { url, init } = requestFor(tokenDelete, args, { isGet: false, headers: keyHeaders() });
+    fetch(url, { ...init, keepalive: true }).catch(() => {});
+  }
+  slots.clear();
+}
