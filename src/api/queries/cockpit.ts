@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { cockpitContract } from '#api/contract/cockpit.ts';
 import { call } from '#api/http.ts';
+import { noteOwner } from '#api/data-place.ts';
 import { fanOut } from '#api/regions.ts';
 import { currentConfig, hasControlPlane } from '#api/runtime-config.ts';
 import { everyPage } from './every-page.ts';
@@ -44,6 +45,7 @@ export function dataSourceListOptions(projectId: string, regions: readonly strin
             };
             const args = { base: currentConfig().api, path: { region }, query };
             const answer = await call(dataSourceList, args, limit);
+            for (const { id } of answer.dataSources) noteOwner(region, id, projectId);
             return { items: answer.dataSources, totalCount: answer.totalCount };
           }),
         signal,
