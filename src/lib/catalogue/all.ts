@@ -1,10 +1,60 @@
+import { dataWarehouse } from './data-warehouse.ts';
+import { datalab } from './datalab.ts';
+import { edgeServices } from './edge-services.ts';
+import { generativeApis } from './generative-apis.ts';
+import { hpc } from './hpc.ts';
+import { inference } from './inference.ts';
 import { instance } from './instance.ts';
+import { interlink } from './interlink.ts';
+import { iot } from './iot.ts';
+import { kubernetes } from './kubernetes.ts';
 import { lb } from './lb.ts';
-import type { Product, ResourceType } from './product.ts';
+import { mnq } from './mnq.ts';
+import { mongodb } from './mongodb.ts';
+import { objectStorage } from './object-storage.ts';
+import { observability } from './observability.ts';
+import { publicGateway } from './public-gateway.ts';
 import { rdb } from './rdb.ts';
+import { rkv } from './rkv.ts';
+import { sbs } from './sbs.ts';
+import { secretManager } from './secret-manager.ts';
+import { serverless } from './serverless.ts';
+import { serverlessDb } from './serverless-db.ts';
+import { serverlessJobs } from './serverless-jobs.ts';
+import { svpn } from './svpn.ts';
+import { transactionalEmail } from './transactional-email.ts';
+import { vpc } from './vpc.ts';
+import type { Product, ResourceType } from './product.ts';
 
-/** Every product the console has a manifest for, in the order of the products page. */
-export const products: readonly Product[] = [instance, rdb, lb];
+/** Every product the console has a manifest for: by family, and by name within it. */
+export const products: readonly Product[] = [
+  instance,
+  hpc,
+  generativeApis,
+  inference,
+  kubernetes,
+  serverless,
+  serverlessJobs,
+  objectStorage,
+  sbs,
+  edgeServices,
+  interlink,
+  lb,
+  publicGateway,
+  svpn,
+  vpc,
+  mongodb,
+  rdb,
+  rkv,
+  serverlessDb,
+  datalab,
+  dataWarehouse,
+  iot,
+  mnq,
+  transactionalEmail,
+  secretManager,
+  observability,
+];
 
 export function productById(id: string | undefined): Product | undefined {
   return products.find((product) => product.id === id);

@@ -8,6 +8,21 @@ export function rateOf(selector: string): string {
   return `sum by (${byResource}) (rate(${selector}[$__rate_interval]))`;
 }
 
+/** The largest of a resource's series, where it has several. */
+export function maxOf(expr: string): string {
+  return `max by (${byResource}) (${expr})`;
+}
+
+/** The sum of a resource's series, told apart by more labels where there are some. */
+export function sumOf(expr: string, ...labels: readonly string[]): string {
+  return `sum by (${[byResource, ...labels].join(', ')}) (${expr})`;
+}
+
+/** A quantity of a resource as a share of another. */
+export function shareOf(part: string, whole: string): string {
+  return `${sumOf(`${part}{$resource}`)} / ${sumOf(`${whole}{$resource}`)}`;
+}
+
 /** One minus a ratio of two metrics of a resource. */
 export function usedShare(available: string, total: string): string {
   return `1 - sum by (${byResource}) (${available}{$resource}) / sum by (${byResource}) (${total}{$resource})`;

@@ -1,9 +1,11 @@
 import { m } from '#messages/compiled/messages.js';
 import { assumedMetrics } from './assumed-metrics.ts';
-import { byResource, parts, rateOf } from './expressions.ts';
+import { byResource, parts, rateOf, shareOf } from './expressions.ts';
 import type { Product } from './product.ts';
 
 const cpuRatio = `${rateOf('instance_server_cpu_seconds_total{$resource}')} / sum by (${byResource}) (instance_server_vcpu_count{$resource})`;
+
+const memoryRatio = shareOf('instance_server_memory_used', 'instance_server_memory_total');
 
 export const instance: Product = {
   id: 'instance',
@@ -18,6 +20,7 @@ export const instance: Product = {
       presence: 'instance_server_vcpu_count',
       rules: ['Instance'],
       headline: { title: m.catalogue_cpu, unit: 'ratio', expr: cpuRatio, across: 'max' },
+      second: { title: m.catalogue_memory, unit: 'ratio', expr: memoryRatio, across: 'max' },
       variables: [],
       panels: [
         {
@@ -27,6 +30,7 @@ export const instance: Product = {
           worry: m.catalogue_instance_cpu_worry,
           unit: 'ratio',
           chart: 'line',
+          thresholds: [{ value: 0.9, rule: 'InstanceHighCPUUsage' }],
           expr: cpuRatio,
           legend: '{{resource_name}}',
         },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { products } from './all.ts';
+import type { Labels } from '#lib/series.ts';
 import { countsOf, knownResources } from './known-resources.ts';
 import { presenceMatches, typeOfSeries } from './presence.ts';
 
@@ -48,7 +49,7 @@ test('two selectors find every type, and each series finds its own', () => {
   for (const type of types) {
     const isNamed = !type.presence.startsWith('{');
     expect(joined).toContain(isNamed ? type.presence : type.name);
-    const labels = isNamed ? { __name__: type.presence } : { resource_type: type.name };
+    const labels: Labels = isNamed ? { __name__: type.presence } : { resource_type: type.name };
     expect(typeOfSeries(labels, types)).toBe(type);
   }
 });

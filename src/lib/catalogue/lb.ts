@@ -1,18 +1,20 @@
 import { m } from '#messages/compiled/messages.js';
-import { byResource, parts } from './expressions.ts';
+import { assumedUnits } from './assumed-metrics.ts';
+import { maxOf, parts, sumOf } from './expressions.ts';
 import type { Panel, Product, Text } from './product.ts';
 
-const max = (selector: string) => `max by (${byResource}) (${selector})`;
+const sessions = sumOf('load_balancer_lb_frontend_current_sessions{$resource}');
 
-function usagePanel(id: string, title: Text, shows: Text): Panel {
+function usagePanel(id: string, title: Text, shows: Text, rule: string): Panel {
   return {
     id,
     title,
     shows,
     worry: m.catalogue_lb_usage_worry,
-    unit: 'ratio',
+    unit: assumedUnits.loadBalancerUsage,
     chart: 'line',
-    expr: max(`load_balancer_lb_${id}_usage{$resource}`),
+    thresholds: [{ value: 0.8, rule }],
+    expr: maxOf(`load_balancer_lb_${id}_usage{$resource}`),
     legend: '{{resource_name}}',
   };
 }
@@ -32,10 +34,11 @@ export const lb: Product = {
       intervalSeconds: 60,
       headline: {
         title: m.catalogue_connections,
-        unit: 'ratio',
-        expr: max('load_balancer_lb_connection_usage{$resource}'),
+        unit: assumedUnits.loadBalancerUsage,
+        expr: maxOf('load_balancer_lb_connection_usage{$resource}'),
         across: 'max',
       },
+      second: { title: m.catalogue_lb_sessions, unit: 'count', expr: sessions, across: 'sum' },
       variables: [
         {
           name: 'backend',
@@ -52,8 +55,13 @@ export const lb: Product = {
           worry: m.catalogue_lb_backends_down_worry,
           unit: 'count',
           chart: 'line',
-          expr: 'sum by (backend_name) (load_balancer_lb_backend_status{$resource,state="DOWN",backend_name=~"$backend"})',
+          expr: sumOf(
+            'load_balancer_lb_backend_status{$resource,state="DOWN",backend_name=~"$backend"}',
+            'backend_name',
+          ),
           legend: '{{backend_name}}',
+          by: ['backend_name'],
+          thresholds: [{ value: 0, rule: 'LBBackendDown' }],
         },
         {
           id: 'servers-down',
@@ -62,8 +70,13 @@ export const lb: Product = {
           worry: m.catalogue_lb_servers_down_worry,
           unit: 'count',
           chart: 'line',
-          expr: 'sum by (backend_name) (load_balancer_lb_backend_agg_server_check_status{$resource,state="DOWN",backend_name=~"$backend"})',
+          expr: sumOf(
+            'load_balancer_lb_backend_agg_server_check_status{$resource,state="DOWN",backend_name=~"$backend"}',
+            'backend_name',
+          ),
           legend: '{{backend_name}}',
+          by: ['backend_name'],
+          thresholds: [{ value: 0, rule: 'LBBackendServerDown' }],
         },
         {
           id: 'sessions',
@@ -72,7 +85,7 @@ export const lb: Product = {
           worry: m.catalogue_lb_sessions_worry,
           unit: 'count',
           chart: 'line',
-          expr: `sum by (${byResource}) (load_balancer_lb_frontend_current_sessions{$resource})`,
+          expr: sessions,
           legend: '{{resource_name}}',
         },
         {
@@ -80,18 +93,24 @@ export const lb: Product = {
           title: m.catalogue_lb_bandwidth,
           shows: m.catalogue_lb_bandwidth_shows,
           worry: m.catalogue_lb_usage_worry,
-          unit: 'ratio',
+          unit: assumedUnits.loadBalancerUsage,
           chart: 'line',
+          thresholds: [{ value: 0.8, rule: 'LBHighBandwidthLoad' }],
           expr: parts({
-            received: max('load_balancer_lb_bandwidth_in_usage{$resource}'),
-            sent: max('load_balancer_lb_bandwidth_out_usage{$resource}'),
+            received: maxOf('load_balancer_lb_bandwidth_in_usage{$resource}'),
+            sent: maxOf('load_balancer_lb_bandwidth_out_usage{$resource}'),
           }),
           legend: '{{part}}',
           names: { received: m.catalogue_part_received, sent: m.catalogue_part_sent },
         },
-        usagePanel('connection', m.catalogue_connections, m.catalogue_lb_connection_shows),
-        usagePanel('cpu', m.catalogue_cpu, m.catalogue_lb_cpu_shows),
-        usagePanel('memory', m.catalogue_memory, m.catalogue_lb_memory_shows),
+        usagePanel(
+          'connection',
+          m.catalogue_connections,
+          m.catalogue_lb_connection_shows,
+          'LBHighConnectionLoad',
+        ),
+        usagePanel('cpu', m.catalogue_cpu, m.catalogue_lb_cpu_shows, 'LBHighCPULoad'),
+        usagePanel('memory', m.catalogue_memory, m.catalogue_lb_memory_shows, 'LBHighMemoryLoad'),
       ],
     },
   ],

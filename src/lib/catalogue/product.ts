@@ -35,7 +35,9 @@ export interface Panel {
   readonly thresholds?: readonly Threshold[];
   /** Labels by which the largest of several are worth finding; the resource where absent. */
   readonly by?: readonly string[];
-  /** True where a name in the expression was never published: see `assumed-metrics.ts`. */
+  /** True where many a resource does not send what it draws, and is nothing to worry about then. */
+  readonly isOptional?: boolean;
+  /** True where a name or a unit in the expression was never published: see `assumed-metrics.ts`. */
   readonly assumed?: boolean;
 }
 
@@ -66,6 +68,8 @@ export interface ResourceType {
    * no name was ever published. Put together with other matchers by `selectorOf` of `presence.ts`.
    */
   readonly presence: string;
+  /** True where no name of its metrics was ever published: all of its page is found, not described. */
+  readonly isUnnamed?: boolean;
   /** Values of `product_name` on the default alerts that watch this type. */
   readonly rules?: readonly string[];
   /** Seconds between two samples; the console's configured minimum where absent. A rate looks back four of them. */

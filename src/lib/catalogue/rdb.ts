@@ -1,14 +1,13 @@
 import { m } from '#messages/compiled/messages.js';
-import { busyShare, byResource, parts, rateOf, usedShare } from './expressions.ts';
+import { busyShare, maxOf, parts, rateOf, sumOf, usedShare } from './expressions.ts';
+import { linesPanel, partsPanel } from './panels.ts';
 import type { Panel, Product } from './product.ts';
 
 const postgresql = 'rdb_instance_postgresql';
 const mysql = 'rdb_instance_mysql';
 
-const sum = (selector: string) => `sum by (${byResource}) (${selector})`;
-
 /** What every database node reports, whichever engine runs on it. */
-function nodePanels(prefix: string): readonly Panel[] {
+function nodePanels(prefix: string, engine: 'MySQL' | 'PostgreSQL'): readonly Panel[] {
   return [
     {
       id: 'cpu',
@@ -19,6 +18,7 @@ function nodePanels(prefix: string): readonly Panel[] {
       chart: 'line',
       expr: busyShare(`${prefix}_node_cpu_seconds_total`),
       legend: '{{resource_name}}',
+      thresholds: [{ value: 0.8, rule: `${engine}HighCPULoad` }],
     },
     {
       id: 'storage',
@@ -32,22 +32,64 @@ function nodePanels(prefix: string): readonly Panel[] {
         `${prefix}_node_filesystem_size_bytes`,
       ),
       legend: '{{resource_name}}',
+      thresholds: [{ value: 0.8, rule: `${engine}HighStorageUsage` }],
     },
   ];
 }
 
-function connectionsPanel(open: string, limit: string): Panel {
-  return {
-    id: 'connections',
-    title: m.catalogue_connections,
-    shows: m.catalogue_rdb_connections_shows,
-    worry: m.catalogue_rdb_connections_worry,
-    unit: 'count',
-    chart: 'line',
-    expr: parts({ open: sum(open), limit: `max by (${byResource}) (${limit})` }),
-    legend: '{{part}}',
-    names: { open: m.catalogue_part_open, limit: m.catalogue_part_limit },
-  };
+interface Connections {
+  readonly open: string;
+  readonly limit: string;
+  /** The default alert's name. */
+  readonly rule: string;
+}
+
+const postgresqlConnections: Connections = {
+  open: sumOf(`${postgresql}_pg_stat_database_numbackends{$resource}`),
+  limit: maxOf(`${postgresql}_pg_settings_max_connections{$resource}`),
+  rule: 'PostgresqlTooManyConnections',
+};
+
+const mysqlConnections: Connections = {
+  open: sumOf(`${mysql}_mysql_global_status_threads_connected{$resource}`),
+  limit: maxOf(`${mysql}_mysql_global_variables_max_connections{$resource}`),
+  rule: 'MySQLTooManyConnections',
+};
+
+const connectionShare = ({ open, limit }: Connections) => `${open} / ${limit}`;
+
+const second = (connections: Connections) =>
+  ({
+    title: m.catalogue_rdb_connection_share_title,
+    unit: 'ratio',
+    expr: connectionShare(connections),
+    across: 'max',
+  }) as const;
+
+function connectionPanels(connections: Connections): readonly Panel[] {
+  const { open, limit, rule } = connections;
+  return [
+    linesPanel({
+      id: 'connection-share',
+      title: m.catalogue_rdb_connection_share_title,
+      shows: m.catalogue_rdb_connection_share_shows,
+      worry: m.catalogue_rdb_connections_worry,
+      unit: 'ratio',
+      expr: connectionShare(connections),
+      thresholds: [{ value: 0.8, rule }],
+    }),
+    partsPanel({
+      id: 'connections',
+      title: m.catalogue_connections,
+      shows: m.catalogue_rdb_connections_shows,
+      worry: m.catalogue_rdb_connections_worry,
+      unit: 'count',
+      parts: {
+        open: { name: m.catalogue_part_open, expr: open },
+        limit: { name: m.catalogue_part_limit, expr: limit },
+      },
+    }),
+  ];
 }
 
 export const rdb: Product = {
@@ -69,9 +111,10 @@ export const rdb: Product = {
         expr: busyShare(`${postgresql}_node_cpu_seconds_total`),
         across: 'max',
       },
+      second: second(postgresqlConnections),
       variables: [],
       panels: [
-        ...nodePanels(postgresql),
+        ...nodePanels(postgresql, 'PostgreSQL'),
         {
           id: 'memory',
           title: m.catalogue_memory,
@@ -85,10 +128,7 @@ export const rdb: Product = {
           ),
           legend: '{{resource_name}}',
         },
-        connectionsPanel(
-          `${postgresql}_pg_stat_database_numbackends{$resource}`,
-          `${postgresql}_pg_settings_max_connections{$resource}`,
-        ),
+        ...connectionPanels(postgresqlConnections),
         {
           id: 'activity',
           title: m.catalogue_rdb_activity,
@@ -96,8 +136,9 @@ export const rdb: Product = {
           worry: m.catalogue_rdb_activity_worry,
           unit: 'count',
           chart: 'stacked-area',
-          expr: `sum by (state) (${postgresql}_pg_stat_activity_count{$resource})`,
+          expr: sumOf(`${postgresql}_pg_stat_activity_count{$resource}`, 'state'),
           legend: '{{state}}',
+          by: ['state'],
         },
         {
           id: 'disk',
@@ -120,7 +161,8 @@ export const rdb: Product = {
           worry: m.catalogue_rdb_replication_worry,
           unit: 'seconds',
           chart: 'line',
-          expr: `max by (${byResource}) (${postgresql}_pg_replication_lag{$resource})`,
+          isOptional: true,
+          expr: maxOf(`${postgresql}_pg_replication_lag{$resource}`),
           legend: '{{resource_name}}',
         },
       ],
@@ -137,14 +179,9 @@ export const rdb: Product = {
         expr: busyShare(`${mysql}_node_cpu_seconds_total`),
         across: 'max',
       },
+      second: second(mysqlConnections),
       variables: [],
-      panels: [
-        ...nodePanels(mysql),
-        connectionsPanel(
-          `${mysql}_mysql_global_status_threads_connected{$resource}`,
-          `${mysql}_mysql_global_variables_max_connections{$resource}`,
-        ),
-      ],
+      panels: [...nodePanels(mysql, 'MySQL'), ...connectionPanels(mysqlConnections)],
     },
   ],
 };

@@ -1,0 +1,12 @@
+import { m } from '#messages/compiled/messages.js';
+import { unnamedType } from './panels.ts';
+import type { Product } from './product.ts';
+
+export const hpc: Product = {
+  id: 'hpc',
+  name: m.catalogue_hpc_name,
+  family: 'hpc',
+  flags: { metrics: true, logs: false, alerts: false },
+  sendsData: m.catalogue_hpc_sends_data,
+  resourceTypes: [unnamedType('hpc', m.catalogue_hpc_cluster)],
+};
