@@ -15,7 +15,7 @@ import { productSearch } from './product-search.ts';
 import { ResourceList } from './ResourceList.tsx';
 import { UnknownThing } from './UnknownThing.tsx';
 import { useMetricsSources } from './use-metrics-sources.ts';
-import { usePageRange } from './use-page-range.ts';
+import { usePageRange } from '#components/use-page-range.ts';
 import { useProjectId } from './use-project-id.ts';
 
 export const crumbs: Crumbs = ({ projectId = '', productId }) => [

@@ -11,7 +11,7 @@ import { ProductGroups } from './ProductGroups.tsx';
 import { productsSearch } from './product-search.ts';
 import styles from './products.module.css';
 import { useMetricsSources } from './use-metrics-sources.ts';
-import { usePageRange } from './use-page-range.ts';
+import { usePageRange } from '#components/use-page-range.ts';
 import { useProjectId } from './use-project-id.ts';
 
 export const crumbs: Crumbs = () => [{ text: m.products_title() }];

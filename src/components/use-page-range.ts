@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { RefreshChoice } from '#components/refresh-choice.ts';
-import { usePageClock } from '#components/use-page-clock.ts';
-import { useRefreshSeconds } from '#components/use-refresh-seconds.ts';
+import type { RefreshChoice } from './refresh-choice.ts';
+import { usePageClock } from './use-page-clock.ts';
+import { useRefreshSeconds } from './use-refresh-seconds.ts';
 import {
   atLeastAMinute,
   DEFAULT_RANGE,
