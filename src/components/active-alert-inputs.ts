@@ -1,6 +1,11 @@
 import type { NotifiedAlert } from '#api/contract/alertmanager.ts';
 import type { RunningGroup } from '#api/contract/prometheus-rules.ts';
-import type { HandledAlert, RuledAlert } from '#lib/alerting/active-alert.ts';
+import {
+  type HandledAlert,
+  resourceTypeOfRule,
+  type RuledAlert,
+} from '#lib/alerting/active-alert.ts';
+import type { WatchingRule } from '#lib/alerting/watch-state.ts';
 
 /** The alerts of a ruler's groups, as the join takes them. */
 export function ruledAlerts(
@@ -30,4 +35,21 @@ export function handledAlerts(alerts: readonly NotifiedAlert[], region: string):
     inhibitedBy: status.inhibitedBy,
     receivers: receivers.map(({ name }) => name),
   }));
+}
+
+/** The rules that run, and what each watches. */
+export function watchingRules(
+  groups: readonly RunningGroup[],
+  source: { readonly region: string; readonly id: string },
+): WatchingRule[] {
+  return groups
+    .flatMap(({ rules }) => rules)
+    .map(({ name, query, health, annotations = {} }) => ({
+      region: source.region,
+      sourceId: source.id,
+      name,
+      query,
+      isBroken: health === 'err',
+      resourceType: resourceTypeOfRule(query, annotations),
+    }));
 }

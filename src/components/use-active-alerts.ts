@@ -9,7 +9,8 @@ import { dataSourceListOptions } from '#api/queries/cockpit.ts';
 import { recoveryDelayMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import { type ActiveAlert, joinAlerts } from '#lib/alerting/active-alert.ts';
-import { handledAlerts, ruledAlerts } from './active-alert-inputs.ts';
+import type { WatchingRule } from '#lib/alerting/watch-state.ts';
+import { handledAlerts, ruledAlerts, watchingRules } from './active-alert-inputs.ts';
 
 /** While the page is looked at; what nobody sees is not asked for. */
 const REFRESH_MS = 30_000;
@@ -27,6 +28,8 @@ interface AlertFailure {
 export interface ActiveAlerts {
   /** Firing first, then pending; the newest first. */
   readonly alerts: readonly ActiveAlert[];
+  /** The alerting rules that run. */
+  readonly rules: readonly WatchingRule[];
   /** What did not answer. The alerts of the rest are there. */
   readonly failures: readonly AlertFailure[];
   /** Regions that have yet to answer. */
@@ -58,6 +61,7 @@ export function useActiveAlerts(projectId: string, region?: string): ActiveAlert
     () => joinAlerts(rulers.found.flat(), handlers.found.flat()),
     [rulers.found, handlers.found],
   );
+  const rules = useMemo(() => rulers.rules.flat(), [rulers.rules]);
   const unknown = [...listFailures(sourceList, regions), ...rulers.failed];
   const unhandled = [...listFailures(managerList, regions), ...handlers.failed];
   const isPending = sourceList.isPending || managerList.isPending;
@@ -66,6 +70,7 @@ export function useActiveAlerts(projectId: string, region?: string): ActiveAlert
   );
   return {
     alerts,
+    rules,
     failures: [
       ...unknown.map((failure) => ({ ...failure, missing: 'rules' as const })),
       ...unhandled.map((failure) => ({ ...failure, missing: 'handling' as const })),
@@ -100,6 +105,7 @@ function useRulers(sources: readonly (Place & { readonly type: string })[]) {
     queries: metrics.map((source) => ({ ...runningGroupListOptions(source), refetchInterval })),
     combine: (results) => ({
       found: results.map(({ data = [] }, index) => ruledAlerts(data, placeAt(metrics, index))),
+      rules: results.map(({ data = [] }, index) => watchingRules(data, placeAt(metrics, index))),
       ...outcome(metrics, results),
     }),
   });

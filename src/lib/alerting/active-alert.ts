@@ -1,4 +1,4 @@
-import { products } from '#lib/catalogue/all.ts';
+import { productOfRule, productOfType, products } from '#lib/catalogue/all.ts';
 import type { Labels } from '#lib/series.ts';
 
 /** What a ruler says of one set of labels for which a rule's expression holds. */
@@ -81,8 +81,10 @@ function labelText(labels: Labels): string {
 
 const METRIC = /[a-zA-Z_:][a-zA-Z0-9_:]*/g;
 
-const typeNames = (): readonly (readonly [type: string, productId: string])[] =>
-  products.flatMap(({ id, resourceTypes }) => resourceTypes.map(({ name }) => [name, id] as const));
+/** Longest first: one type's name may begin another's. */
+const TYPE_NAMES = products
+  .flatMap(({ resourceTypes }) => resourceTypes.map(({ name }) => name))
+  .toSorted((one, other) => other.length - one.length);
 
 /**
  * The resource type whose metrics an expression reads. Metrics are named by their type, and most default
@@ -90,18 +92,27 @@ const typeNames = (): readonly (readonly [type: string, productId: string])[] =>
  */
 export function resourceTypeOfQuery(query: string): string | undefined {
   const words = query.match(METRIC) ?? [];
-  return typeNames()
-    .map(([name]) => name)
-    .filter((name) => words.some((word) => word === name || word.startsWith(`${name}_`)))
-    .toSorted((one, other) => other.length - one.length)[0];
+  return TYPE_NAMES.find((name) =>
+    words.some(
+      (word) => word === name || word.startsWith(`${name}_`) || word.startsWith(`${name}:`),
+    ),
+  );
 }
 
-function placeOf(labels: Labels, query: string | undefined) {
-  const named = labels['resource_type'];
-  const resourceType = named || (query === undefined ? undefined : resourceTypeOfQuery(query));
+/** The resource type a rule watches, by its expression or by the product its annotations name. */
+export function resourceTypeOfRule(
+  query: string | undefined,
+  annotations: Labels,
+): string | undefined {
+  const read = query === undefined ? undefined : resourceTypeOfQuery(query);
+  return read ?? productOfRule(annotations['product'])?.type.name;
+}
+
+function placeOf(labels: Labels, annotations: Labels, query: string | undefined) {
+  const resourceType = labels['resource_type'] || resourceTypeOfRule(query, annotations);
   return {
     resourceType,
-    productId: typeNames().find(([name]) => name === resourceType)?.[1],
+    productId: productOfType(resourceType)?.id,
     resourceId: labels['resource_id'] || undefined,
     resourceName: labels['resource_name'] || undefined,
   };
@@ -132,7 +143,7 @@ function fromRuler(alert: RuledAlert, handled: HandledAlert | undefined): Active
     displayName: annotations['display_name'] || undefined,
     region,
     sourceId,
-    ...placeOf(labels, query),
+    ...placeOf(labels, annotations, query),
     state,
     sinceMs: sinceMsOf(alert, handled),
     activeAtMs: alert.activeAtMs,
@@ -152,7 +163,7 @@ function fromAlertmanager(handled: HandledAlert): ActiveAlert {
     ruleName: labels['alertname'] ?? '',
     displayName: annotations['display_name'] || undefined,
     region,
-    ...placeOf(labels, undefined),
+    ...placeOf(labels, annotations, undefined),
     state: 'firing',
     sinceMs: startsAtMs,
     activeAtMs: startsAtMs,
