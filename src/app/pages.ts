@@ -1,8 +1,8 @@
-import { Boxes, type LucideIcon } from 'lucide-react';
+import { Bell, Boxes, type LucideIcon, Server } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LoaderFunction } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
-import { paths } from '#lib/paths.ts';
+import { OWN_PROJECT_ID, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 
 /** What the module of a page exports. */
@@ -21,8 +21,13 @@ export interface Entrance {
   readonly key: string;
 }
 
-interface Page {
+/** Who answers for a project: the provider's control plane, or nobody but the operator's own servers. */
+export type Backing = 'control-plane' | 'own-servers';
+
+export interface Page {
   readonly pattern: string;
+  /** Who must answer for a project so that the page has something to show; either where absent. */
+  readonly needs?: Backing;
   load(): Promise<PageModule>;
   readonly entrance?: Entrance;
 }
@@ -31,17 +36,67 @@ interface Page {
 export const pages: readonly Page[] = [
   {
     pattern: paths.products.pattern,
+    needs: 'control-plane',
     load: () => import('#features/products/ProductsPage.tsx'),
     entrance: { label: m.nav_products, icon: Boxes, to: paths.products.to, key: 'p' },
   },
   {
     pattern: paths.product.pattern,
+    needs: 'control-plane',
     load: () => import('#features/products/ProductPage.tsx'),
   },
   {
     pattern: paths.resource.pattern,
+    needs: 'control-plane',
     load: () => import('#features/products/ResourcePage.tsx'),
+  },
+  {
+    pattern: paths.targets.pattern,
+    needs: 'own-servers',
+    load: () => import('#features/targets/TargetsPage.tsx'),
+    entrance: { label: m.nav_targets, icon: Server, to: paths.targets.to, key: 't' },
+  },
+  {
+    pattern: paths.target.pattern,
+    needs: 'own-servers',
+    load: () => import('#features/targets/TargetPage.tsx'),
+  },
+  {
+    pattern: paths.alerts.pattern,
+    load: () => import('#features/alerts/AlertsPage.tsx'),
+    entrance: { label: m.nav_alerts, icon: Bell, to: paths.alerts.to, key: 'a' },
+  },
+  {
+    pattern: paths.rules.pattern,
+    load: () => import('#features/alerts/RulesPage.tsx'),
+  },
+  {
+    pattern: paths.silences.pattern,
+    load: () => import('#features/alerts/SilencesPage.tsx'),
   },
 ];
 
-export const entrances: readonly Entrance[] = pages.flatMap(({ entrance }) => entrance ?? []);
+export function backingOf(projectId: string | undefined): Backing {
+  return projectId === OWN_PROJECT_ID ? 'own-servers' : 'control-plane';
+}
+
+/** What a page lacks in a project; undefined where it has all it needs. */
+export function lackedBy({ needs }: Page, projectId: string | undefined): Backing | undefined {
+  return needs === undefined || needs === backingOf(projectId) ? undefined : needs;
+}
+
+const byBacking: Readonly<Record<Backing, readonly Entrance[]>> = {
+  'control-plane': entrancesWith('control-plane'),
+  'own-servers': entrancesWith('own-servers'),
+};
+
+function entrancesWith(backing: Backing): readonly Entrance[] {
+  return pages.flatMap(({ entrance, needs = backing }) =>
+    entrance && needs === backing ? [entrance] : [],
+  );
+}
+
+/** The ways into the pages that have something to show in a project. */
+export function entrancesOf(projectId: string | undefined): readonly Entrance[] {
+  return byBacking[backingOf(projectId)];
+}

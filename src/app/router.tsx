@@ -1,5 +1,5 @@
 import { createBrowserRouter, type RouteObject, redirect } from 'react-router';
-import { paths } from '#lib/paths.ts';
+import { paths, projectHome } from '#lib/paths.ts';
 import { preferences } from '#lib/preferences.ts';
 import { m } from '#messages/compiled/messages.js';
 import { ErrorPage } from './errors/ErrorPage.tsx';
@@ -7,26 +7,31 @@ import { pages } from './pages.ts';
 import { Frame } from './shell/Frame.tsx';
 import { PageSkeleton } from './shell/PageSkeleton.tsx';
 import { started } from './started.ts';
+import { WhereItHolds } from './WhereItHolds.tsx';
 
-/** To the products of the project last looked at, or of the oldest one. */
+/** To the project last looked at, or the oldest one. */
 async function leadHome() {
   const last = preferences().lastProjectId;
-  if (last !== undefined) return redirect(paths.products.to(last));
+  if (last !== undefined) return redirect(projectHome(last));
   await started();
   const { firstProjectId } = await import('./first-project.ts');
   const projectId = await firstProjectId();
-  return projectId === undefined ? null : redirect(paths.products.to(projectId));
+  return projectId === undefined ? null : redirect(projectHome(projectId));
 }
 
 const inPlace = { HydrateFallback: PageSkeleton, ErrorBoundary: ErrorPage };
 
 const pageRoutes = pages.map(
-  ({ pattern, load }): RouteObject => ({
+  (page): RouteObject => ({
     ...inPlace,
-    path: pattern,
+    path: page.pattern,
     lazy: async () => {
-      const [{ default: Component, loader, crumbs }] = await Promise.all([load(), started()]);
-      return { Component, loader, handle: { crumbs } };
+      const [{ default: Component, loader, crumbs }] = await Promise.all([page.load(), started()]);
+      return {
+        element: <WhereItHolds page={page} Component={Component} />,
+        loader,
+        handle: { crumbs },
+      };
     },
   }),
 );
@@ -45,7 +50,7 @@ const routes: RouteObject[] = [
       {
         ...inPlace,
         path: paths.project.pattern,
-        loader: ({ params }) => redirect(paths.products.to(params.projectId ?? '')),
+        loader: ({ params }) => redirect(projectHome(params.projectId ?? '')),
       },
       {
         ...inPlace,

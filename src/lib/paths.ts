@@ -1,3 +1,6 @@
+/** What stands where a project's id does, for the operator's own servers: there is no control plane to name one. */
+export const OWN_PROJECT_ID = 'servers';
+
 /**
  * Every path of the console, once: `pattern` is what the router matches, `to` what a link is given.
  * Parameters are encoded, so a name with a slash or a percent sign stays one segment.
@@ -29,7 +32,40 @@ export const paths = {
         resource.resourceId,
       ),
   },
+  alerts: {
+    pattern: '/projects/:projectId/alerts',
+    to: (projectId: string) => join('projects', projectId, 'alerts'),
+  },
+  rules: {
+    pattern: '/projects/:projectId/alerts/rules',
+    to: (projectId: string) => join('projects', projectId, 'alerts', 'rules'),
+  },
+  silences: {
+    pattern: '/projects/:projectId/alerts/silences',
+    to: (projectId: string) => join('projects', projectId, 'alerts', 'silences'),
+  },
+  targets: {
+    pattern: '/projects/:projectId/targets',
+    to: (projectId: string) => join('projects', projectId, 'targets'),
+  },
+  target: {
+    pattern: '/projects/:projectId/targets/:sourceId/:job/:instance',
+    to: (projectId: string, target: TargetAddress) =>
+      join('projects', projectId, 'targets', target.sourceId, target.job, target.instance),
+  },
 } as const;
+
+/** The page a project opens with. */
+export function projectHome(projectId: string): string {
+  return projectId === OWN_PROJECT_ID ? paths.targets.to(projectId) : paths.products.to(projectId);
+}
+
+/** What names one scraped target of a metrics source in a path. */
+export interface TargetAddress {
+  readonly sourceId: string;
+  readonly job: string;
+  readonly instance: string;
+}
 
 /** What names one resource of a project in a path. */
 export interface ResourceAddress {
@@ -51,7 +87,7 @@ export function inSameRegion(path: string, search: string): string {
 /** The same path in another project: what stands under the old project may not exist in the new one. */
 export function inProject(pathname: string, projectId: string): string {
   const [, , , section] = pathname.split('/');
-  return section ? join('projects', projectId, section) : paths.products.to(projectId);
+  return section ? join('projects', projectId, section) : projectHome(projectId);
 }
 
 function join(...segments: readonly string[]): string {

@@ -4,8 +4,9 @@ import { cockpitAlertsContract, type ContactPoint } from '#api/contract/cockpit-
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
 import { call } from '#api/http.ts';
 import { fanOut } from '#api/regions.ts';
-import { currentConfig, dataSourceBase } from '#api/runtime-config.ts';
+import { currentConfig, dataSourceBase, hasControlPlane } from '#api/runtime-config.ts';
 import { everyPage } from './every-page.ts';
+import { ownAlertmanagers } from './own-servers.ts';
 import type { MetricsSource } from './prometheus.ts';
 
 const { alertManagerGet, alertList, ruleCountGet, contactPointList } = cockpitAlertsContract;
@@ -35,12 +36,16 @@ function addressOf(region: string, url: string | undefined): AlertmanagerAddress
   return id ? { region, id } : undefined;
 }
 
-/** The alert managers of a project, one a region, disabled ones included. */
+/** What the Cockpit API alone knows of: nothing, where there is none to ask. */
+const NOTHING = { items: [], failed: [] } as const;
+
+/** The alert managers of a project, one a region, disabled ones included; or the operator's own Alertmanagers. */
 export function alertManagerListOptions(projectId: string, regions: readonly string[]) {
   return queryOptions({
     queryKey: [alertManagerGet.id, { projectId, regions }],
-    queryFn: ({ signal }) =>
-      fanOut(
+    queryFn: ({ signal }) => {
+      if (!hasControlPlane()) return { items: ownAlertmanagers(regions), failed: [] };
+      return fanOut(
         regions,
         async (region, limit): Promise<AlertManagerPlace[]> => {
           const args = { base: currentConfig().api, path: { region }, query: { projectId } };
@@ -48,7 +53,8 @@ export function alertManagerListOptions(projectId: string, regions: readonly str
           return [{ region, isEnabled, address: isEnabled ? addressOf(region, url) : undefined }];
         },
         signal,
-      ),
+      );
+    },
   });
 }
 
@@ -64,8 +70,9 @@ export function alertListOptions(
   const sourceIds = sources.map(({ id }) => id);
   return queryOptions({
     queryKey: [alertList.id, { projectId, regions, sourceIds }],
-    queryFn: ({ signal }) =>
-      fanOut(
+    queryFn: ({ signal }) => {
+      if (!hasControlPlane()) return NOTHING;
+      return fanOut(
         regions,
         async (region, limit) => {
           const here = sources.filter((source) => source.region === region);
@@ -79,7 +86,8 @@ export function alertListOptions(
           return answers.flatMap(({ alerts }) => alerts);
         },
         signal,
-      ),
+      );
+    },
   });
 }
 
@@ -87,15 +95,17 @@ export function alertListOptions(
 export function ruleCountListOptions(projectId: string, regions: readonly string[]) {
   return queryOptions({
     queryKey: [ruleCountGet.id, { projectId, regions }],
-    queryFn: ({ signal }) =>
-      fanOut(
+    queryFn: ({ signal }) => {
+      if (!hasControlPlane()) return NOTHING;
+      return fanOut(
         regions,
         async (region, limit) => {
           const args = { base: currentConfig().api, path: { region }, query: { projectId } };
           return [{ region, ...(await call(ruleCountGet, args, limit)) }];
         },
         signal,
-      ),
+      );
+    },
   });
 }
 
@@ -111,12 +121,14 @@ export interface RegionContacts {
 export function contactListOptions(projectId: string, regions: readonly string[]) {
   return queryOptions({
     queryKey: [contactPointList.id, { projectId, regions }],
-    queryFn: ({ signal }) =>
-      fanOut(
+    queryFn: ({ signal }) => {
+      if (!hasControlPlane()) return NOTHING;
+      return fanOut(
         regions,
         async (region, limit) => [await contactsOf(projectId, region, limit)],
         signal,
-      ),
+      );
+    },
   });
 }
 
@@ -143,6 +155,17 @@ export function runningGroupListOptions({ region, id }: Pick<MetricsSource, 'reg
     queryFn: async ({ signal }) => {
       const base = dataSourceBase({ type: 'metrics', region, id });
       return (await call(runningGroupList, { base, query: { type: 'alert' } }, signal)).data.groups;
+    },
+  });
+}
+
+/** All rules a metrics source runs, recording ones too. */
+export function runningRuleListOptions({ region, id }: Pick<MetricsSource, 'region' | 'id'>) {
+  return queryOptions({
+    queryKey: [runningGroupList.id, { source: { region, id }, type: 'any' }],
+    queryFn: async ({ signal }) => {
+      const base = dataSourceBase({ type: 'metrics', region, id });
+      return (await call(runningGroupList, { base, query: {} }, signal)).data.groups;
     },
   });
 }

@@ -1,10 +1,8 @@
 import { m } from '#messages/compiled/messages.js';
 import type { Project } from '#api/contract/account.ts';
 import type { DataSource } from '#api/contract/cockpit.ts';
+import { OWN_PROJECT_ID } from '#lib/paths.ts';
 import { dataSourceBase, type OwnServer, ownServersIn } from '#api/runtime-config.ts';
-
-/** What stands in paths where a project's id does. */
-export const OWN_PROJECT_ID = 'servers';
 
 /** The one project there is without a control plane: the operator's own servers. */
 export function ownProject(): Project {

@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
-import { entrances } from '#app/pages.ts';
+import { backingOf, entrancesOf } from '#app/pages.ts';
 import { products } from '#lib/catalogue/all.ts';
 import { inSameRegion, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -16,13 +16,13 @@ interface Found extends Destination {
 
 function destinationsIn(projectId: string): readonly Found[] {
   return [
-    ...entrances.map(({ key, label, to }) => ({
+    ...entrancesOf(projectId).map(({ key, label, to }) => ({
       id: `page-${key}`,
       group: m.app_palette_pages(),
       label: label(),
       to: to(projectId),
     })),
-    ...products.map(({ id, name }) => ({
+    ...(backingOf(projectId) === 'control-plane' ? products : []).map(({ id, name }) => ({
       id: `product-${id}`,
       group: m.app_palette_products(),
       label: name(),

@@ -1,7 +1,7 @@
 import { NavLink, useLocation, useParams } from 'react-router';
 import { inSameRegion } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
-import { entrances } from '#app/pages.ts';
+import { entrancesOf } from '#app/pages.ts';
 import styles from './Navigation.module.css';
 
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
@@ -11,7 +11,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
     <nav aria-label={m.app_navigation()}>
       {projectId === undefined ? null : (
         <ul className={styles.list}>
-          {entrances.map(({ key, label, icon: Icon, to }) => (
+          {entrancesOf(projectId).map(({ key, label, icon: Icon, to }) => (
             <li key={key}>
               <NavLink
                 to={inSameRegion(to(projectId), search)}

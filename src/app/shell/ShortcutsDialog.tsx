@@ -1,17 +1,19 @@
-import { entrances } from '#app/pages.ts';
+import { useParams } from 'react-router';
+import { entrancesOf } from '#app/pages.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 import styles from './ShortcutsDialog.module.css';
 
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
+  const { projectId } = useParams();
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
   return (
     <Dialog title={m.app_shortcuts()} onClose={onClose}>
       <dl className={styles.list}>
         <Shortcut says={m.app_shortcut_search()} keys={[isMac ? '⌘ K' : 'Ctrl K']} />
         <Shortcut says={m.app_shortcut_filter()} keys={['/']} />
-        {entrances.map(({ key, label }) => (
+        {entrancesOf(projectId).map(({ key, label }) => (
           <Shortcut key={key} says={m.app_shortcut_go({ page: label() })} keys={['g', key]} />
         ))}
         <Shortcut says={m.app_shortcut_help()} keys={['?']} />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
-import { entrances } from '#app/pages.ts';
+import { entrancesOf } from '#app/pages.ts';
 import { inSameRegion } from '#lib/paths.ts';
 import { pressKey, type ShortcutCommand, type ShortcutState } from './shortcut-keys.ts';
 
@@ -30,7 +30,7 @@ export function useShortcuts(): Shortcuts {
         case 'filter':
           return focusFilter();
         case 'go': {
-          const entrance = entrances.find(({ key }) => key === command.key);
+          const entrance = entrancesOf(projectId).find(({ key }) => key === command.key);
           if (!entrance || projectId === undefined) return false;
           void navigate(inSameRegion(entrance.to(projectId), search));
           return true;

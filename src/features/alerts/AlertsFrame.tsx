@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { NavLink, useLocation, useParams } from 'react-router';
+import { userMessageOf } from '#api/errors.ts';
+import { Freshness } from '#components/Freshness.tsx';
+import { PageHeader } from '#components/PageHeader.tsx';
+import { TopbarTools } from '#components/TopbarTools.tsx';
+import { inSameRegion, paths } from '#lib/paths.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Button } from '#ui/Button.tsx';
+import { Callout } from '#ui/Callout.tsx';
+import styles from './alerts.module.css';
+import type { Gathered } from './gather.ts';
+
+const VIEWS = [
+  { to: paths.alerts.to, label: m.alerts_view_active },
+  { to: paths.rules.to, label: m.alerts_view_rules },
+  { to: paths.silences.to, label: m.alerts_view_silences },
+];
+
+interface AlertsFrameProps {
+  readonly lead: string;
+  readonly answered: Pick<Gathered<unknown>, 'failures' | 'updatedMs' | 'retry'>;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What the pages of alerts have in common: their way to each other, and who did not answer. */
+export function AlertsFrame({ lead, answered, actions, children }: AlertsFrameProps) {
+  const { projectId = '' } = useParams();
+  const { search } = useLocation();
+  const { failures, updatedMs, retry } = answered;
+  return (
+    <>
+      <TopbarTools>
+        <Freshness updatedMs={updatedMs} />
+      </TopbarTools>
+      <PageHeader title={m.alerts_title()} lead={lead} actions={actions} />
+      <nav aria-label={m.alerts_views()} className={styles.views}>
+        {VIEWS.map(({ to, label }) => (
+          <NavLink
+            key={to(projectId)}
+            end
+            to={inSameRegion(to(projectId), search)}
+            className={styles.view}
+          >
+            {label()}
+          </NavLink>
+        ))}
+      </nav>
+      {failures.length > 0 ? (
+        <div className={styles.notices}>
+          <Callout
+            kind="warning"
+            title={m.alerts_partial()}
+            action={<Button onClick={retry}>{m.query_retry()}</Button>}
+          >
+            <ul>
+              {failures.map(({ place, error }) => (
+                <li key={`${place} ${userMessageOf(error)}`}>
+                  {m.alerts_place_failed({ place, reason: userMessageOf(error) })}
+                </li>
+              ))}
+            </ul>
+          </Callout>
+        </div>
+      ) : null}
+      {children}
+    </>
+  );
+}

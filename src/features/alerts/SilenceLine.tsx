@@ -1,0 +1,57 @@
+import { m } from '#messages/compiled/messages.js';
+import { Badge } from '#ui/Badge.tsx';
+import { RelativeTime } from '#ui/RelativeTime.tsx';
+import { Verbatim } from '#ui/Verbatim.tsx';
+import styles from './alerts.module.css';
+import { Chips } from './Chips.tsx';
+import { matcherText, type SilenceRow } from './silence-rows.ts';
+
+export const SILENCE_WORDS = {
+  active: m.alerts_silence_active,
+  pending: m.alerts_silence_pending,
+  expired: m.alerts_silence_expired,
+  unknown_state: m.state_unknown,
+} as const;
+
+const TONES = {
+  active: 'accent',
+  pending: 'pending',
+  expired: 'neutral',
+  unknown_state: 'neutral',
+} as const;
+
+export function SilenceLine({ row }: { projectId: string; row: SilenceRow }) {
+  const { silence, address } = row;
+  const isToCome = silence.state === 'pending';
+  return (
+    <div className={styles.line}>
+      <span className={styles.mark}>
+        <Badge tone={TONES[silence.state]}>{SILENCE_WORDS[silence.state]()}</Badge>
+      </span>
+      <div className={styles.what}>
+        <Chips texts={silence.matchers.map(matcherText)} />
+        {silence.comment ? (
+          <p className={styles.words}>
+            <Verbatim>{silence.comment}</Verbatim>
+          </p>
+        ) : null}
+        <p className={styles.small}>
+          {m.alerts_silence_by()} <Verbatim>{silence.createdBy}</Verbatim>
+        </p>
+      </div>
+      <div className={styles.facts}>
+        <Badge>
+          <Verbatim>{address.region}</Verbatim>
+        </Badge>
+        <span>
+          {isToCome
+            ? m.alerts_silence_begins()
+            : silence.state === 'expired'
+              ? m.alerts_silence_ended()
+              : m.alerts_silence_ends()}{' '}
+          <RelativeTime timeMs={isToCome ? silence.startsAtMs : silence.endsAtMs} />
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Silence } from '#api/contract/alertmanager.ts';
+import { filterSilences, matcherText, silenceRows } from './silence-rows.ts';
+
+const HOUR_MS = 3_600_000;
+const silence = (id: string, state: Silence['state'], startsHour: number, endsHour: number) => ({
+  id,
+  state,
+  matchers: [{ name: 'alertname', value: id, isRegex: false }],
+  startsAtMs: startsHour * HOUR_MS,
+  endsAtMs: endsHour * HOUR_MS,
+  updatedAtMs: 0,
+  createdBy: 'on-call',
+  comment: '',
+});
+
+const rows = silenceRows([
+  {
+    address: { region: 'home', id: 'a' },
+    silences: [
+      silence('older', 'expired', 0, 1),
+      silence('newer', 'expired', 0, 2),
+      silence('later', 'active', 0, 9),
+      silence('sooner', 'active', 0, 8),
+      silence('tomorrow', 'pending', 20, 22),
+    ],
+  },
+]);
+const ids = (found: typeof rows) => found.map((row) => row.silence.id);
+
+test('active ones by their end, then those to come, then the newest that ended', () => {
+  expect(ids(rows)).toEqual(['sooner', 'later', 'tomorrow', 'newer', 'older']);
+});
+
+test.each([
+  ['', 'current', ['sooner', 'later', 'tomorrow']],
+  ['', 'expired', ['newer', 'older']],
+  ['alertname="later"', 'all', ['later']],
+  ['on-call', 'pending', ['tomorrow']],
+] as const)('%j in state %s finds %j', (typed, state, expected) => {
+  expect(ids(filterSilences(rows, { typed, state }))).toEqual(expected);
+});
+
+test.each([
+  [{ isRegex: false }, 'a="b\\"c"'],
+  [{ isRegex: false, isEqual: false }, 'a!="b\\"c"'],
+  [{ isRegex: true, isEqual: true }, 'a=~"b\\"c"'],
+  [{ isRegex: true, isEqual: false }, 'a!~"b\\"c"'],
+])('a matcher %j is written %s', (kind, text) => {
+  expect(matcherText({ name: 'a', value: 'b"c', ...kind })).toBe(text);
+});

@@ -1,0 +1,65 @@
+import type { AlertMatcher, Silence } from '#api/contract/alertmanager.ts';
+import type { AlertmanagerAddress } from '#api/queries/alerting.ts';
+import type { silenceStates } from './alerts-search.ts';
+import { holdsWords } from './words.ts';
+
+export interface SilenceRow {
+  readonly key: string;
+  readonly address: AlertmanagerAddress;
+  readonly silence: Silence;
+}
+
+type SilenceState = (typeof silenceStates)[number];
+
+/** A matcher as the Alertmanager writes it: `severity=~"critical|page"`. */
+export function matcherText({ name, value, isRegex, isEqual = true }: AlertMatcher): string {
+  const operator = isRegex ? (isEqual ? '=~' : '!~') : isEqual ? '=' : '!=';
+  return `${name}${operator}${JSON.stringify(value)}`;
+}
+
+const RANK: Readonly<Record<string, number>> = { active: 0, pending: 1, expired: 2 };
+
+/** Active ones first, by which ends next; then those to come; the newest of those that ended. */
+export function silenceRows(
+  answers: readonly {
+    readonly address: AlertmanagerAddress;
+    readonly silences: readonly Silence[];
+  }[],
+): readonly SilenceRow[] {
+  const rows = answers.flatMap(({ address, silences }) =>
+    silences.map((silence) => ({
+      key: JSON.stringify([address.region, address.id, silence.id]),
+      address,
+      silence,
+    })),
+  );
+  const rank = ({ silence }: SilenceRow) => RANK[silence.state] ?? 3;
+  const order = ({ silence }: SilenceRow) =>
+    silence.state === 'pending'
+      ? silence.startsAtMs
+      : silence.state === 'expired'
+        ? -silence.endsAtMs
+        : silence.endsAtMs;
+  return rows.toSorted((one, other) => rank(one) - rank(other) || order(one) - order(other));
+}
+
+/** The rows that hold every word typed, in one state, in all, or in those that are not over. */
+export function filterSilences(
+  rows: readonly SilenceRow[],
+  { typed, state }: { readonly typed: string; readonly state: SilenceState },
+): readonly SilenceRow[] {
+  return rows.filter(({ silence, address }) => {
+    const isWanted =
+      state === 'all' ||
+      (state === 'current' ? silence.state !== 'expired' : silence.state === state);
+    return (
+      isWanted &&
+      holdsWords(typed, [
+        ...silence.matchers.map(matcherText),
+        silence.comment,
+        silence.createdBy,
+        address.region,
+      ])
+    );
+  });
+}

@@ -1,0 +1,20 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { alertManagerListOptions, silenceListOptions } from '#api/queries/alerting.ts';
+import { useRegion } from '#components/use-region.ts';
+import { refetchInterval } from './ask-again.ts';
+import { gather } from './gather.ts';
+
+/** The silences of the Alertmanagers of a project; regions where none is switched on have none. */
+export function useSilences(projectId: string) {
+  const { regions } = useRegion();
+  const list = useQuery({ ...alertManagerListOptions(projectId, regions), refetchInterval });
+  const addresses = (list.data?.items ?? []).flatMap(({ address }) => address ?? []);
+  const results = useQueries({
+    queries: addresses.map((address) => ({ ...silenceListOptions(address), refetchInterval })),
+  });
+  return {
+    list,
+    addresses,
+    ...gather(list, addresses, results, (address, silences) => ({ address, silences })),
+  };
+}
