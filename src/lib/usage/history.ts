@@ -1,0 +1,75 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DailyVolumes } from './consumption.ts';
+
+/**
+ * Daily volumes this browser has seen, by project and data source: retention takes them from the
+ * provider after a month. They never leave the browser but by the person's own export.
+ */
+interface Schema extends DBSchema {
+  days: { key: [projectId: string, sourceId: string]; value: KeptSource };
+}
+
+interface KeptSource {
+  readonly projectId: string;
+  readonly sourceId: string;
+  /** Midnights, UTC, in milliseconds to samples or bytes. */
+  readonly days: Readonly<Record<string, number>>;
+}
+
+const NAME = 'vigie-usage';
+/** Two years and a month: what year-on-year wants, and 12 kB a source. */
+const LONGEST_DAYS = 760;
+
+let opening: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opening ??= openDB<Schema>(NAME, 1, {
+    upgrade: (db) => {
+      db.createObjectStore('days', { keyPath: ['projectId', 'sourceId'] });
+    },
+  });
+  return opening;
+}
+
+const ofProject = (projectId: string) =>
+  IDBKeyRange.bound([projectId, ''], [projectId, '\uffff'], false, false);
+
+/** What was kept of a project; nothing where the browser keeps nothing. */
+export async function keptVolumes(projectId: string): Promise<DailyVolumes> {
+  try {
+    const kept = await (await database()).getAll('days', ofProject(projectId));
+    return new Map(
+      kept.map(({ sourceId, days }) => [
+        sourceId,
+        new Map(Object.entries(days).map(([day, volume]) => [Number(day), volume])),
+      ]),
+    );
+  } catch {
+    // Private windows and full disks: the page does without, and says how far back it sees.
+    return new Map();
+  }
+}
+
+/** Keeps finished days on top of what is there. */
+export async function keepVolumes(projectId: string, volumes: DailyVolumes): Promise<void> {
+  try {
+    const transaction = (await database()).transaction('days', 'readwrite');
+    const writes = [...volumes].map(async ([sourceId, days]) => {
+      const before = await transaction.store.get([projectId, sourceId]);
+      const merged = { ...before?.days, ...Object.fromEntries(days) };
+      const newest = Object.entries(merged)
+        .toSorted(([a], [b]) => Number(b) - Number(a))
+        .slice(0, LONGEST_DAYS);
+      await transaction.store.put({ projectId, sourceId, days: Object.fromEntries(newest) });
+    });
+    await Promise.all([...writes, transaction.done]);
+  } catch {
+    // As above: what cannot be kept is measured again.
+  }
+}
+
+/** Forgets a project, or all of them. */
+export async function forgetVolumes(projectId?: string): Promise<void> {
+  const db = await database();
+  await (projectId === undefined ? db.clear('days') : db.delete('days', ofProject(projectId)));
+}
