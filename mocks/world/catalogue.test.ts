@@ -27,9 +27,11 @@ function metricsIn(expr: string): string[] {
 }
 
 test('the catalogue has the products the provider lists, in its families', () => {
-  const listed = PRODUCTS.map(([name, displayName, family]) => [name, displayName, family]);
-  const known = products.map(({ id, name, family }) => [id, name(), familyOf(family).wireName]);
-  expect(known.toSorted()).toEqual(listed.toSorted());
+  const listed = PRODUCTS.map(([name, ...rest]) => [name, ...rest.slice(0, 2)].join());
+  const known = products.map(({ id, name, family }) =>
+    [id, name(), familyOf(family).wireName].join(),
+  );
+  expect(new Set(known)).toEqual(new Set(listed));
 });
 
 test('each type of resource belongs to one product, and that is one which lists it', () => {
@@ -49,7 +51,7 @@ test('a manifest names what was published, or what the one table assumes', () =>
       expect(names, panel.id).not.toEqual([]);
       const unpublished = names.filter((name) => UNVERIFIED_NAMES.has(name));
       for (const name of unpublished) expect([...assumed]).toContain(name);
-      if (unpublished.length > 0) expect(panel.assumed, panel.id).toBe(true);
+      expect(panel.assumed === true || unpublished.length === 0, panel.id).toBe(true);
     }
   }
 });
