@@ -1,4 +1,5 @@
 import { setupWorker } from 'msw/browser';
+import { accessKeyOf } from './authentication.ts';
 import { createBackend } from './backend.ts';
 import { databaseOf } from './db.ts';
 import { createHandlers } from './handlers.ts';
@@ -41,8 +42,13 @@ function forgiveFailedUpdates(): void {
   });
 }
 
+interface Demo extends Pick<DemoClock, 'nowMs'> {
+  /** What the demo knows better than `config.json`: who asks, and whether that is asked for. */
+  readonly config: { readonly signIn: 'key' | 'none'; readonly accessKey?: string };
+}
+
 /** Starts the simulated backend inside the page. Throws `ServiceWorkersRefused` where it cannot. */
-export async function startMocks(): Promise<Pick<DemoClock, 'nowMs'>> {
+export async function startMocks(): Promise<Demo> {
   if (!('serviceWorker' in navigator)) throw new ServiceWorkersRefused();
   forgiveFailedUpdates();
   remember(sessionStorage, new URL(location.href).searchParams);
@@ -67,5 +73,9 @@ export async function startMocks(): Promise<Pick<DemoClock, 'nowMs'>> {
   } catch (error) {
     throw new ServiceWorkersRefused(error);
   }
-  return { nowMs: clock.nowMs };
+  const { isAuthRequired, persona } = stateOf(sessionStorage);
+  const config = isAuthRequired
+    ? ({ signIn: 'key' } as const)
+    : ({ signIn: 'none', accessKey: accessKeyOf(persona) } as const);
+  return { nowMs: clock.nowMs, config };
 }

@@ -13,7 +13,12 @@ followTheme();
 if (import.meta.env.MODE !== 'live') {
   startsWith(async () => {
     const { startMocks } = await import('../mocks/browser.ts');
-    setClock((await startMocks()).nowMs);
+    const [{ nowMs, config }, { reconfigure }] = await Promise.all([
+      startMocks(),
+      import('#api/runtime-config.ts'),
+    ]);
+    setClock(nowMs);
+    reconfigure(config);
   });
 }
 

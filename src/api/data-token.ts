@@ -3,8 +3,7 @@ import { m } from '#messages/compiled/messages.js';
 import { cockpitTokensContract, type Token } from './contract/cockpit-tokens.ts';
 import type { DataPlace } from './data-place.ts';
 import { ApiError } from './errors.ts';
-import { call } from './http.ts';
-import { requestFor } from './request.ts';
+import { call, callOnLeaving } from './http.ts';
 import { currentConfig } from './runtime-config.ts';
 import { keyHeaders } from './session.ts';
 
@@ -33,7 +32,7 @@ export interface TokenPlace {
 const RULES = /\/api\/v1\/(rules|alerts)\b|\/config\/v1\/rules\b/;
 
 /** What a request to a data host needs a token for. */
-export function useOf({ type }: DataPlace, path: string): TokenUse {
+export function purposeOf({ type }: DataPlace, path: string): TokenUse {
   if (type === 'alertmanager') return 'alert-manager';
   if (!RULES.test(path)) return 'data';
   return type === 'logs' ? 'logs-rules' : 'metrics-rules';
@@ -174,9 +173,7 @@ export function dropTokensOnLeaving(): void {
   for (const { token } of slots.values()) {
     if (!token) continue;
     const path = { region: token.region, tokenId: token.id };
-    const args = { base: currentConfig().api, path };
-    const { url, init } = requestFor(tokenDelete, args, { isGet: false, headers: keyHeaders() });
-    fetch(url, { ...init, keepalive: true }).catch(() => {});
+    callOnLeaving(tokenDelete, { base: currentConfig().api, path, headers: keyHeaders() });
   }
   slots.clear();
 }

@@ -101,13 +101,14 @@ export function userMessageOf(error: unknown): string {
   return error instanceof ApiError ? error.userMessage : m.api_unknown_failure();
 }
 
-type MalformedCode = 'empty' | 'html' | 'cut_short' | 'not_json' | 'schema';
+type MalformedCode = 'empty' | 'html' | 'console' | 'cut_short' | 'not_json' | 'schema';
 
 const MALFORMED_MESSAGES: Readonly<
   Record<MalformedCode, (endpointId: string, field: string) => string>
 > = {
   empty: (endpoint) => m.api_malformed_empty({ endpoint }),
   html: (endpoint) => m.api_malformed_html({ endpoint }),
+  console: (endpoint) => m.api_malformed_console({ endpoint }),
   cut_short: (endpoint) => m.api_malformed_cut_short({ endpoint }),
   not_json: (endpoint) => m.api_malformed_not_json({ endpoint }),
   schema: (endpoint, field) =>
@@ -135,6 +136,9 @@ function isCutShort(text: string): boolean {
 export function malformationOf(text: string): Exclude<MalformedCode, 'schema'> {
   const trimmed = text.trim();
   if (trimmed === '') return 'empty';
-  if (/^<(?:!doctype|html|\?xml|head|body)/i.test(trimmed)) return 'html';
+  if (/^<(?:!doctype|html|\?xml|head|body)/i.test(trimmed)) {
+    // A web server that knows no gateway sends the console's page for every path it does not know.
+    return trimmed.includes('id="root"') ? 'console' : 'html';
+  }
   return isCutShort(trimmed) ? 'cut_short' : 'not_json';
 }

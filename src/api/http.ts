@@ -259,6 +259,15 @@ export async function call<E extends Named<Endpoint>>(
   return readAnswer(endpoint, await callText(endpoint, args, signal));
 }
 
+/** Sends a write that outlives the page: nobody is left to hear of its answer. */
+export function callOnLeaving<E extends Named<Endpoint>>(
+  endpoint: E,
+  args: CallArgs<E> & { readonly headers: Headers },
+): void {
+  const { url, init } = requestFor(endpoint, args, { isGet: false, headers: args.headers });
+  fetch(url, { ...init, keepalive: true }).catch(() => {});
+}
+
 /** The text of a file served beside the page. One try; throws `ApiError`. */
 export async function fetchText(url: string, signal?: AbortSignal): Promise<string> {
   const { text } = await exchange(url, { url, init: { method: 'GET' } }, TIMEOUT_MS, signal);

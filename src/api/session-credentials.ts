@@ -8,7 +8,7 @@ import {
   madeToken,
   pastedToken,
   type TokenPlace,
-  useOf,
+  purposeOf,
 } from './data-token.ts';
 import { ApiError } from './errors.ts';
 import { type Outgoing, setCredentials } from './http.ts';
@@ -98,7 +98,7 @@ function tokenPlaceOf({ base, path }: Outgoing): TokenPlace | undefined {
   const place = placeOf(base);
   const projectId = place && ownerOf(place);
   return place && projectId !== undefined
-    ? { projectId, region: place.region, use: useOf(place, path) }
+    ? { projectId, region: place.region, use: purposeOf(place, path) }
     : undefined;
 }
 

@@ -6,14 +6,15 @@ import { ErrorPage } from './errors/ErrorPage.tsx';
 import { pages } from './pages.ts';
 import { Frame } from './shell/Frame.tsx';
 import { PageSkeleton } from './shell/PageSkeleton.tsx';
+import { signInFirst, signInOnce } from './sign-in-first.ts';
 import { started } from './started.ts';
 import { WhereItHolds } from './WhereItHolds.tsx';
 
 /** To the project last looked at, or the oldest one. */
-async function leadHome() {
+async function leadHome({ request }: { request: Request }) {
   const last = preferences().lastProjectId;
   if (last !== undefined) return redirect(projectHome(last));
-  await started();
+  await signInFirst(request);
   const { firstProjectId } = await import('./first-project.ts');
   const projectId = await firstProjectId();
   return projectId === undefined ? null : redirect(projectHome(projectId));
@@ -38,6 +39,13 @@ const pageRoutes = pages.map(
 
 const routes: RouteObject[] = [
   {
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    path: paths.signIn.pattern,
+    loader: ({ request }) => signInOnce(request),
+    lazy: async () => ({ Component: (await import('./shell/SignInFrame.tsx')).SignInFrame }),
+  },
+  {
     Component: Frame,
     ErrorBoundary: ErrorPage,
     children: [
@@ -61,6 +69,7 @@ const routes: RouteObject[] = [
           ]);
           return { Component: ProjectGate };
         },
+        loader: ({ request }) => signInFirst(request),
         children: pageRoutes,
       },
       {

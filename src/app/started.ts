@@ -11,9 +11,20 @@ export function startsWith(step: () => Promise<void>): void {
  * frame is drawn without waiting for it. Rejects with the reason, which the page's place then shows.
  */
 export function started(): Promise<void> {
-  starting ??= import('./read-configuration.ts').then(async ({ readConfiguration }) => {
+  starting ??= Promise.all([
+    import('./read-configuration.ts'),
+    import('./take-up-session.ts'),
+  ]).then(async ([{ readConfiguration }, { takeUpSession }]) => {
     await readConfiguration();
     await beforeServers();
+    takeUpSession();
   });
   return starting;
+}
+
+/** Resolves with the start, and never where that fails: the page's place says why. */
+export function untilStarted(): Promise<void> {
+  return new Promise((resolve) => {
+    started().then(resolve, () => {});
+  });
 }

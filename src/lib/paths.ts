@@ -7,9 +7,21 @@ export const OWN_PROJECT_ID = 'servers';
  */
 export const paths = {
   home: { pattern: '/', to: () => '/' },
+  signIn: {
+    pattern: '/sign-in',
+    /** `from` is where to go on afterwards, `reason` why one is asked. */
+    to: (params: { readonly from?: string; readonly reason?: string } = {}) => {
+      const search = new URLSearchParams({ ...params }).toString();
+      return search === '' ? '/sign-in' : `/sign-in?${search}`;
+    },
+  },
   project: {
     pattern: '/projects/:projectId',
     to: (projectId: string) => join('projects', projectId),
+  },
+  overview: {
+    pattern: '/projects/:projectId/overview',
+    to: (projectId: string) => join('projects', projectId, 'overview'),
   },
   products: {
     pattern: '/projects/:projectId/products',
@@ -57,7 +69,7 @@ export const paths = {
 
 /** The page a project opens with. */
 export function projectHome(projectId: string): string {
-  return projectId === OWN_PROJECT_ID ? paths.targets.to(projectId) : paths.products.to(projectId);
+  return projectId === OWN_PROJECT_ID ? paths.targets.to(projectId) : paths.overview.to(projectId);
 }
 
 /** What names one scraped target of a metrics source in a path. */

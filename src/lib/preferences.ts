@@ -12,7 +12,11 @@ export interface Preferences {
   readonly density: (typeof DENSITIES)[number];
   readonly language: (typeof LANGUAGES)[number];
   readonly lastProjectId: string | undefined;
+  /** The projects looked at, the last one first. */
+  readonly recentProjectIds: readonly string[];
 }
+
+const MOST_RECENT = 8;
 
 let current = parsePreferences(readStored());
 const listeners = new Set<() => void>();
@@ -22,14 +26,32 @@ const listeners = new Set<() => void>();
  * an older console wrote. By hand, because the frame is drawn before any schema library has arrived.
  */
 export function parsePreferences(stored: string | null): Preferences {
-  const { theme, timeZone, density, language, lastProjectId } = asObject(stored);
+  const { theme, timeZone, density, language, lastProjectId, recentProjectIds } = asObject(stored);
   return {
     theme: THEMES.find((each) => each === theme) ?? 'system',
     timeZone: typeof timeZone === 'string' && isTimeZone(timeZone) ? timeZone : 'browser',
     density: DENSITIES.find((each) => each === density) ?? 'comfortable',
     language: LANGUAGES.find((each) => each === language) ?? 'en',
     lastProjectId: typeof lastProjectId === 'string' ? lastProjectId : undefined,
+    ...(typeof deployMarks === 'string' ? { deployMarks } : {}),
+    recentProjectIds: Array.isArray(recentProjectIds)
+      ? recentProjectIds.filter((id) => typeof id === 'string').slice(0, MOST_RECENT)
+      : [],
   };
+}
+
+/** The projects looked at, after one more: each once, the last one first, eight at most. */
+export function withRecent(recent: readonly string[], projectId: string): readonly string[] {
+  return [projectId, ...recent.filter((id) => id !== projectId)].slice(0, MOST_RECENT);
+}
+
+/** Those looked at come first, the last one before the others; the rest keeps its order. */
+export function recentFirst<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  recent: readonly string[],
+): readonly Item[] {
+  const known = recent.flatMap((id) => items.find((item) => item.id === id) ?? []);
+  return [...known, ...items.filter(({ id }) => !recent.includes(id))];
 }
 
 /** The same object until something changes, as `useSyncExternalStore` needs it. */

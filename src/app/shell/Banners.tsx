@@ -4,8 +4,15 @@ import { formatDuration } from '#lib/format-time.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { hasLoadFailed, subscribeToLoadFailure } from '#ui/load-failure.ts';
 import { useTimeStyle } from '#ui/use-time-style.ts';
+import { untilStarted } from '#app/started.ts';
+
+const SessionBanners = lazyPart<object>(async () => {
+  const [part] = await Promise.all([import('./SessionBanners.tsx'), untilStarted()]);
+  return part.SessionBanners;
+});
 
 /** What holds for every page while it lasts. */
 export function Banners() {
@@ -14,6 +21,7 @@ export function Banners() {
       <OfflineBanner />
       <ClockSkewBanner />
       <LoadFailureBanner />
+      <SessionBanners />
     </>
   );
 }

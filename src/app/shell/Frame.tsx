@@ -6,6 +6,7 @@ import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { IconButton } from '#ui/IconButton.tsx';
 import { lazyPart } from '#ui/lazy-overlay.tsx';
+import { untilStarted } from '#app/started.ts';
 import { Banners } from './Banners.tsx';
 import { Brand } from './Brand.tsx';
 import { Breadcrumbs } from './Breadcrumbs.tsx';
@@ -22,6 +23,16 @@ import { useShortcuts } from './use-shortcuts.ts';
 const NavigationDrawer = lazyPart<{ onClose(): void }>(() =>
   import('./NavigationDrawer.tsx').then((module) => module.NavigationDrawer),
 );
+
+const Account = lazyPart<object>(async () => {
+  const [{ AccountMenu }] = await Promise.all([import('./AccountMenu.tsx'), untilStarted()]);
+  return AccountMenu;
+});
+
+const SessionWatch = lazyPart<object>(async () => {
+  const [part] = await Promise.all([import('./SessionWatch.tsx'), untilStarted()]);
+  return part.SessionWatch;
+});
 
 /** What stands around every page. */
 export function Frame() {
@@ -50,6 +61,7 @@ export function Frame() {
         <div className={styles.own}>
           <SearchButton onOpen={() => setDialog('palette')} />
           <ThemeSwitch />
+          <Account />
         </div>
       </header>
       <div className={styles.sidebar}>
@@ -66,6 +78,7 @@ export function Frame() {
       </main>
       {isDrawerOpen ? <NavigationDrawer onClose={() => setDrawerOpen(false)} /> : null}
       <ShellDialogs open={dialog} onChange={setDialog} />
+      <SessionWatch />
       <RouteAnnouncer />
       <ScrollRestoration />
     </div>

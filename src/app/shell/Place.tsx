@@ -1,6 +1,6 @@
 import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { started } from '#app/started.ts';
+import { untilStarted } from '#app/started.ts';
 import styles from './Place.module.css';
 
 function PlaceStandIn() {
@@ -14,13 +14,6 @@ function PlaceStandIn() {
       </span>
     </>
   );
-}
-
-/** Resolves with the start, and never where that fails: the page's place says why. */
-function untilStarted(): Promise<void> {
-  return new Promise((resolve) => {
-    started().then(resolve, () => {});
-  });
 }
 
 /** Where one looks: the project and the region. Both ask servers, so they come after the frame. */

@@ -5,7 +5,7 @@ import { Link, Outlet, useParams } from 'react-router';
 import { projectListOptions } from '#api/queries/account.ts';
 import { WithServers } from '#app/WithServers.tsx';
 import { paths } from '#lib/paths.ts';
-import { preferences, setPreferences } from '#lib/preferences.ts';
+import { preferences, setPreferences, withRecent } from '#lib/preferences.ts';
 import { m } from '#messages/compiled/messages.js';
 import { buttonClass } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
@@ -31,7 +31,13 @@ function Gate() {
   useEffect(() => {
     if (projects === undefined) return;
     const lastProjectId = isUnknown ? undefined : projectId;
-    if (preferences().lastProjectId !== lastProjectId) setPreferences({ lastProjectId });
+    if (preferences().lastProjectId === lastProjectId) return;
+    setPreferences({
+      lastProjectId,
+      ...(lastProjectId !== undefined && {
+        recentProjectIds: withRecent(preferences().recentProjectIds, lastProjectId),
+      }),
+    });
   }, [projects, isUnknown, projectId]);
 
   return isUnknown ? (

@@ -4,14 +4,17 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { projectListOptions } from '#api/queries/account.ts';
 import { useRegion } from '#components/use-region.ts';
 import { inProject, inRegion } from '#lib/paths.ts';
+import { recentFirst } from '#lib/preferences.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Select } from '#ui/Select.tsx';
+import { usePreferences } from '#ui/use-preferences.ts';
 
 export function ProjectSwitch() {
   const { projectId } = useParams();
   const { pathname } = useLocation();
   const { region } = useRegion();
   const navigate = useNavigate();
+  const { recentProjectIds } = usePreferences();
   const { data: projects = [], isPending, isError } = useQuery(projectListOptions());
   const placeholder = isPending
     ? m.ui_loading()
@@ -24,7 +27,11 @@ export function ProjectSwitch() {
       variant="ghost"
       icon={<FolderClosed aria-hidden />}
       placeholder={placeholder}
-      options={projects.map(({ id, name }) => ({ value: id, label: name, isVerbatim: true }))}
+      options={recentFirst(projects, recentProjectIds).map(({ id, name }) => ({
+        value: id,
+        label: name,
+        isVerbatim: true,
+      }))}
       value={projectId}
       onChange={(next) => void navigate(inRegion(inProject(pathname, next), region))}
     />

@@ -1,0 +1,65 @@
+import { useState, useSyncExternalStore } from 'react';
+import { useParams } from 'react-router';
+import { askForTokensAgain } from '#api/session-credentials.ts';
+import { allowTokens } from '#api/session.ts';
+import { subscribeToTokenNeeds, type TokenNeed, tokenNeeds } from '#api/token-needs.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Button } from '#ui/Button.tsx';
+import { Callout } from '#ui/Callout.tsx';
+import { PasteTokens } from './PasteTokens.tsx';
+import styles from './sign-in.module.css';
+
+const WHYS = ['read-only', 'not-agreed', 'refused', 'paste-refused'] as const;
+
+const listed = (regions: readonly string[]): string =>
+  new Intl.ListFormat('en', { type: 'conjunction' }).format(regions);
+
+/** Says which regions' data waits for a token, and what can be done about it. */
+export function TokenBanner() {
+  const { projectId } = useParams();
+  const all = useSyncExternalStore(subscribeToTokenNeeds, tokenNeeds);
+  const needs = all.filter((need) => need.projectId === projectId);
+  return WHYS.map((why) => {
+    const those = needs.filter((need) => need.why === why);
+    return those.length > 0 ? <Need key={why} why={why} needs={those} /> : null;
+  });
+}
+
+function Need({ why, needs }: { why: TokenNeed['why']; needs: readonly TokenNeed[] }) {
+  const [isPasting, setPasting] = useState(false);
+  const regions = listed(needs.map(({ region }) => region));
+  const words = {
+    'read-only': () => m.token_banner_read_only({ regions }),
+    'not-agreed': () => m.token_banner_agreement({ regions }),
+    refused: () => m.token_banner_refused({ regions, reason: needs[0]?.detail ?? '' }),
+    'paste-refused': () => m.token_banner_paste_refused({ regions }),
+  } satisfies Record<TokenNeed['why'], () => string>;
+  return (
+    <Callout
+      kind={why === 'not-agreed' ? 'notice' : 'warning'}
+      isBar
+      action={
+        <span className={styles.acts}>
+          <Button onClick={() => setPasting(true)}>{m.token_paste()}</Button>
+          {why === 'not-agreed' ? (
+            <Button
+              variant="primary"
+              onClick={() => {
+                allowTokens();
+                askForTokensAgain();
+              }}
+            >
+              {m.token_agree()}
+            </Button>
+          ) : null}
+          {why === 'refused' ? (
+            <Button onClick={askForTokensAgain}>{m.query_retry()}</Button>
+          ) : null}
+        </span>
+      }
+    >
+      {words[why]()}
+      {isPasting ? <PasteTokens needs={needs} onClose={() => setPasting(false)} /> : null}
+    </Callout>
+  );
+}
