@@ -11,7 +11,10 @@ export interface ChartSubject {
   readonly shows: string;
   readonly worry: string;
   readonly unit: Unit;
-  /** Where `heatmap`, the series are the buckets of a classic histogram, told apart by their label `le`. */
+  /**
+   * Where `heatmap`, the series are the buckets of a classic histogram as rates, told apart by their label `le`, and
+   * `unit` is that of the bounds.
+   */
   readonly chart: 'line' | 'stacked-area' | 'heatmap';
   /** Values drawn as dashed lines, such as those at which an alert fires; in the unit of the chart. */
   readonly thresholds?: readonly Threshold[];
@@ -44,9 +47,16 @@ export interface ChartAnswer {
 
 export interface ChartStatus {
   readonly isLoading: boolean;
-  /** A sentence for each source that failed. */
-  readonly failures: readonly { readonly source: string; readonly sentence: string }[];
+  readonly failures: readonly ChartFailure[];
   onRetry(): void;
+}
+
+/** One source that gave no answer, and a sentence why. */
+export interface ChartFailure {
+  readonly source: string;
+  readonly sentence: string;
+  /** True where the source is well, and more was asked of it than it grants. */
+  readonly isOverLimit?: boolean;
 }
 
 /** Something that happened, drawn on a chart: a period, or a moment where `endMs` is left out. */

@@ -1,6 +1,6 @@
 import { sceneGraph, useSceneObjectState } from '@grafana/scenes';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { userMessageOf } from '#api/errors.ts';
+import { ApiError, userMessageOf } from '#api/errors.ts';
 import { ChartFrame } from '#charts/ChartFrame.tsx';
 import type { ChartMark } from '#charts/chart-subject.ts';
 import type { CursorStore } from '#charts/cursor.ts';
@@ -42,6 +42,12 @@ interface PanelViewProps {
 function shownRange(asked: ResolvedRange, answered: ResolvedRange | undefined): ResolvedRange {
   const isMoved = answered && asked.endMs - asked.startMs === answered.endMs - answered.startMs;
   return isMoved ? answered : asked;
+}
+
+function isOverLimit(cause: unknown): boolean {
+  return (
+    cause instanceof ApiError && (cause.kind === 'over-limit' || cause.kind === 'rate-limited')
+  );
 }
 
 /** Draws one panel of the scene, and tells it when it is looked at. */
@@ -88,10 +94,14 @@ export function PanelView({ model, context }: PanelViewProps) {
   const errors = data?.errors;
   const status = {
     isLoading: model.isLoading,
-    failures: (errors ?? []).map((error) => ({
-      source: error.message ?? '',
-      sentence: userMessageOf(causeOf(error)),
-    })),
+    failures: (errors ?? []).map((error) => {
+      const cause = causeOf(error);
+      return {
+        source: error.message ?? '',
+        sentence: userMessageOf(cause),
+        isOverLimit: isOverLimit(cause),
+      };
+    }),
     onRetry: () => model.retry(),
   };
 
