@@ -107,7 +107,15 @@ const words = fc.constantFrom(
   'created',
   'ms',
 );
-const name = fc.array(words, { minLength: 1, maxLength: 4 }).map((parts) => `x_${parts.join('_')}`);
+const name = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc
+      .array(words, { minLength: 1, maxLength: 4 })
+      .map((parts) => `x_${parts.join('_')}`),
+  },
+  { weight: 1, arbitrary: fc.string({ minLength: 1, unit: 'grapheme' }) },
+);
 const types = fc.constantFrom('counter', 'gauge', 'histogram', 'summary', 'unknown', 'info');
 
 test('every name belongs to one metric, ids are unique, and every expression is PromQL', () => {

@@ -94,7 +94,14 @@ const scaled = (expr: string, { factor }: Measure): string =>
   factor === 1 ? expr : `${expr} * ${factor}`;
 
 const WINDOW = '[$__rate_interval]';
-const select = (name: string): string => `${name}{$resource}`;
+const CLASSIC_NAME = /^[A-Za-z_:][\w:]*$/;
+
+/** Names of OpenTelemetry may hold dots, which only a quoted name may. */
+function select(name: string): string {
+  if (CLASSIC_NAME.test(name)) return `${name}{$resource}`;
+  const quoted = name.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  return `{__name__="${quoted}",$resource}`;
+}
 
 function panel(
   name: string,
