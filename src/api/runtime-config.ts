@@ -45,6 +45,10 @@ const runtimeConfig = z.object({
   gatewayHoldsTokens: z.optional(z.boolean()),
   /** The public half of the key the gateway adds: what it may do is looked up by it. */
   accessKey: z.optional(z.string().check(z.regex(/^SCW[A-Z0-9]{17}$/))),
+  /** The expression whose changes are drawn as deploys; version changes of `*_build_info` where absent. */
+  deployMarks: z.optional(z.string()),
+  /** Pattern of a data source's uid in Grafana: `{id}` and `{region}` are filled in. Its name where absent. */
+  grafana: z.optional(z.object({ dataSourceUid: z.optional(z.string()) })),
   /** The shortest step asked of a metrics source, in seconds. */
   minimumIntervalSeconds: z._default(z.number().check(z.positive()), 15),
 });

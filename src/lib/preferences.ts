@@ -6,6 +6,8 @@ const LANGUAGES = ['en'] as const;
 
 /** What a person chose on this browser, and what it remembers of them. */
 export interface Preferences {
+  /** PromQL whose changes are drawn as deploys; empty for none, absent for the operator's choice. */
+  readonly deployMarks?: string | undefined;
   readonly theme: (typeof THEMES)[number];
   /** `browser`, or an IANA name such as `UTC` or `Europe/Paris`. */
   readonly timeZone: string;
@@ -26,7 +28,8 @@ const listeners = new Set<() => void>();
  * an older console wrote. By hand, because the frame is drawn before any schema library has arrived.
  */
 export function parsePreferences(stored: string | null): Preferences {
-  const { theme, timeZone, density, language, lastProjectId, recentProjectIds } = asObject(stored);
+  const { theme, timeZone, density, language, lastProjectId, recentProjectIds, deployMarks } =
+    asObject(stored);
   return {
     theme: THEMES.find((each) => each === theme) ?? 'system',
     timeZone: typeof timeZone === 'string' && isTimeZone(timeZone) ? timeZone : 'browser',

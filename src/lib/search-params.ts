@@ -140,6 +140,23 @@ export function list(options: Spelling = {}): SearchCodec<readonly string[]> {
   });
 }
 
+/** Words in the order given, each once, in one parameter with commas between: for ids, which hold none. */
+export function commaList(
+  options: Spelling & { readonly most: number },
+): SearchCodec<readonly string[]> {
+  return oneParam<readonly string[]>({
+    ...options,
+    fallback: [],
+    schema: z.array(z.string()),
+    fromTexts: (texts) =>
+      [...new Set(texts.flatMap((each) => each.split(',')).filter((each) => each !== ''))].slice(
+        0,
+        options.most,
+      ),
+    toTexts: (value) => (value.length === 0 ? [] : [value.join(',')]),
+  });
+}
+
 /** A whole number within bounds, both inclusive. */
 export function integer(
   options: Spelling & { fallback: number; min?: number; max?: number },

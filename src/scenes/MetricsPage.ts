@@ -55,6 +55,7 @@ function targetsOf(panel: ScenePanel, parts: PageParts): readonly PanelTarget[] 
     source,
     expr: panel.expr,
     legend: panel.legend,
+    owner: panel.owner,
     names: panel.names ?? {},
     title: panel.title,
     matchers,

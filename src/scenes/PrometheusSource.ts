@@ -24,6 +24,8 @@ export interface PanelTarget extends DataQuery {
   readonly source: MetricsSource;
   readonly expr: string;
   readonly legend: string | undefined;
+  /** Whose series it is, in front of the legend. */
+  readonly owner: string | undefined;
   /** Legends that are words of the expression, told. */
   readonly names: Readonly<Record<string, string>>;
   /** Name of a series that has no labels to be told apart by. */
@@ -201,13 +203,14 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
       answer.drawn.map((series): Drawn => {
         const legend = nameOf(series.labels, target.legend, target.title);
         const told = target.names[legend] ?? (legend === target.title ? target.title : undefined);
-        const name = told ?? legend;
+        const owner = target.owner === undefined ? '' : nameOf(series.labels, target.owner, '');
+        const name = [owner, told ?? legend].filter(Boolean).join(' · ');
         return {
           ...series,
           // A series and its past have one id.
           id: `${target.source.id} ${JSON.stringify(series.labels)}`,
           name: isOneSource ? name : `${name} · ${target.source.region}`,
-          isVerbatim: told === undefined,
+          isVerbatim: told === undefined || owner !== '',
           isPrevious: target.against !== 'none',
         };
       }),

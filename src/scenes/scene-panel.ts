@@ -10,6 +10,8 @@ export interface ScenePanel extends ChartSubject {
   /** One expression, one query: see `Panel`. */
   readonly expr: string;
   readonly legend?: string;
+  /** Whose series it is, in front of the legend, where a panel draws several resources: as `legend`. */
+  readonly owner?: string;
   /** Legends that are words of the expression, told: the legend's text becomes the value found here. */
   readonly names?: Readonly<Record<string, string>>;
 }

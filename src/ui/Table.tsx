@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './Table.module.css';
+import { useTableRows } from './use-table-rows.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -27,13 +28,28 @@ interface TableProps<Row> {
   rowKey(row: Row): string;
   readonly sort?: Sort;
   onSort?(sort: Sort): void;
+  /** Told which rows are drawn, of a table so long that not all are. Must not change from render to render. */
+  onRowsInView?(rows: readonly Row[]): void;
 }
 
-/** Rows already ordered and filtered. On a phone each is a card; the roles keep it a table there. */
-export function Table<Row>({ caption, columns, rows, rowKey, sort, onSort }: TableProps<Row>) {
+/**
+ * Rows already ordered and filtered; of very many, those in view are elements. On a phone each is a card; the
+ * roles keep it a table there.
+ */
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, columns, rows, rowKey, sort, onSort, onRowsInView } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { isLong, indices, before, after, measure } = useTableRows(rows.length, body);
+  const first = indices[0] ?? 0;
+  const end = (indices.at(-1) ?? -1) + 1;
+  useEffect(() => onRowsInView?.(rows.slice(first, end)), [onRowsInView, rows, first, end]);
   return (
     <div className={styles.wrap}>
-      <table role="table" className={styles.table}>
+      <table
+        role="table"
+        className={styles.table}
+        aria-rowcount={isLong ? rows.length + 1 : undefined}
+      >
         <caption className="visually-hidden">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -42,20 +58,38 @@ export function Table<Row>({ caption, columns, rows, rowKey, sort, onSort }: Tab
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">
-              {columns.map((column, index) => (
-                <Cell key={column.id} column={column} isName={index === 0}>
-                  {column.cell(row)}
-                </Cell>
-              ))}
-            </tr>
-          ))}
+        <tbody ref={body} role="rowgroup">
+          <Spacer height={before} />
+          {indices.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <tr
+                key={rowKey(row)}
+                ref={isLong ? measure : undefined}
+                role="row"
+                data-index={index}
+                aria-rowindex={isLong ? index + 2 : undefined}
+              >
+                {columns.map((column, place) => (
+                  <Cell key={column.id} column={column} isName={place === 0}>
+                    {column.cell(row)}
+                  </Cell>
+                ))}
+              </tr>
+            );
+          })}
+          <Spacer height={after} />
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Stands for the rows above or below those that are drawn. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return <tr role="none" aria-hidden className={styles.spacer} style={{ height }} />;
 }
 
 interface CellProps<Row> {

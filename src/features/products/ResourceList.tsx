@@ -1,6 +1,10 @@
 import { Radio } from 'lucide-react';
+import { useDeferredValue, useMemo } from 'react';
 import type { MetricsSource } from '#api/queries/prometheus.ts';
-import type { RegionFailure } from '#api/regions.ts';
+import { useActiveAlerts } from '#components/use-active-alerts.ts';
+import { useRegion } from '#components/use-region.ts';
+import { resourceState } from '#lib/alerting/watch-state.ts';
+import type { KnownResource } from '#lib/catalogue/known-resources.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -8,104 +12,116 @@ import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { SearchField } from '#ui/SearchField.tsx';
-import { Loading, Skeleton } from '#ui/Skeleton.tsx';
-import { filterRows, sortRows } from './resource-rows.ts';
-import { ResourceTable, type ProductView } from './ResourceTable.tsx';
-import { isPartial, SourceNotices } from './SourceNotices.tsx';
-import { useIsSlow } from './use-is-slow.ts';
-import { useHeadlines } from './use-resources.ts';
-
-/**
- * How long regions are waited for before those that answered are shown without the rest: rows that
- * arrive one region at a time would push each other about.
- */
-const PATIENCE_MS = 1_000;
+import { filterListed, type ListedResource, sortListed } from './listed-resources.ts';
+import type { ProductView, ViewChange } from './product-search.ts';
+import styles from './products.module.css';
+import { ResourceTable } from './ResourceTable.tsx';
+import { pairsOf, useFigures } from './use-figures.ts';
+import { useProjectId } from './use-project-id.ts';
+import { useSparklines } from './use-sparklines.ts';
 
 interface ResourceListProps {
   readonly product: Product;
-  readonly sources: readonly MetricsSource[];
-  readonly failedRegions: readonly RegionFailure[];
+  readonly resources: readonly KnownResource<MetricsSource>[];
+  /** Ends now at the latest. */
   readonly range: ResolvedRange;
   readonly view: ProductView;
-  onView(change: Partial<ProductView>, options?: { readonly how: 'push' | 'replace' }): void;
-  onRetry(): void;
+  readonly onView: ViewChange;
 }
 
-export function ResourceList(props: ResourceListProps) {
-  const { product, sources, failedRegions, range, view, onView, onRetry } = props;
-  const resources = useHeadlines({ sources, types: product.resourceTypes, range });
-  const isWaiting = resources.waiting.length > 0;
-  const isSlow = useIsSlow(isWaiting, PATIENCE_MS);
-  const shown = sortRows(
-    filterRows(resources.rows, view.typed),
-    view.sort,
-    view.order === 'descending',
-  );
+/** The resources of a product: those whose name was typed, in the order chosen. */
+export function ResourceList({ product, resources, range, view, onView }: ResourceListProps) {
+  const pairs = useMemo(() => pairsOf(resources), [resources]);
+  const { linesOf, onRowsInView } = useSparklines(pairs, resources, range);
+  const rows = useRows(pairs, resources, range);
+  // What is typed shows at once; thousands of rows may follow a moment later.
+  const typed = useDeferredValue(view.typed);
+  const { sort, order } = view;
+  const sorted = useMemo(() => sortListed(rows, sort, order === 'descending'), [rows, sort, order]);
+  const shown = useMemo(() => filterListed(sorted, typed), [sorted, typed]);
   return (
-    <>
-      <SourceNotices failedRegions={failedRegions} resources={resources} onRetry={onRetry} />
-      {resources.rows.length === 0 || (isWaiting && !isSlow) ? (
-        <NoResources
-          product={product}
-          isWaiting={isWaiting}
-          isPartial={isPartial({ failedRegions, resources })}
-        />
-      ) : (
-        <Card
-          isFlush
-          actions={
-            <SearchField
-              label={m.products_filter()}
-              value={view.typed}
-              onChange={(typed) => onView({ typed }, { how: 'replace' })}
-            />
+    <Card
+      isFlush
+      actions={
+        <div className={styles.listTools}>
+          <SearchField
+            label={m.products_filter()}
+            value={view.typed}
+            onChange={(next) => onView({ typed: next }, { how: 'replace' })}
+          />
+          <span role="status" className={styles.hint}>
+            {shown.length === rows.length
+              ? m.products_resources({ count: rows.length })
+              : m.products_shown({ shown: shown.length, count: rows.length })}
+          </span>
+          <CompareTools compare={view.compare} onView={onView} />
+        </div>
+      }
+    >
+      {shown.length === 0 ? (
+        <EmptyState
+          icon={<Radio />}
+          title={m.products_no_match_title()}
+          action={
+            <Button onClick={() => onView({ typed: '' })}>{m.products_clear_filter()}</Button>
           }
         >
-          {shown.length === 0 ? (
-            <EmptyState
-              icon={<Radio />}
-              title={m.products_no_match_title()}
-              action={
-                <Button onClick={() => onView({ typed: '' })}>{m.products_clear_filter()}</Button>
-              }
-            >
-              {m.products_no_match({ typed: view.typed })}
-            </EmptyState>
-          ) : (
-            <ResourceTable
-              product={product}
-              rows={shown}
-              range={range}
-              view={view}
-              onView={onView}
-            />
-          )}
-        </Card>
+          {m.products_no_match({ typed })}
+        </EmptyState>
+      ) : (
+        <ResourceTable
+          product={product}
+          rows={shown}
+          range={range}
+          view={view}
+          linesOf={linesOf}
+          onRowsInView={onRowsInView}
+          onView={onView}
+        />
       )}
-    </>
-  );
-}
-
-interface NoResourcesProps {
-  readonly product: Product;
-  readonly isWaiting: boolean;
-  readonly isPartial: boolean;
-}
-
-function NoResources({ product, isWaiting, isPartial: isSomeMissing }: NoResourcesProps) {
-  if (isWaiting) {
-    return (
-      <>
-        <Loading />
-        <Skeleton height="24rem" />
-      </>
-    );
-  }
-  return (
-    <Card>
-      <EmptyState icon={<Radio />} title={m.products_empty_title({ product: product.name() })}>
-        {isSomeMissing ? m.products_none_partial() : product.sendsData()}
-      </EmptyState>
     </Card>
   );
+}
+
+function CompareTools({
+  compare,
+  onView,
+}: Pick<ResourceListProps, 'onView'> & Pick<ProductView, 'compare'>) {
+  if (compare.length === 0) return null;
+  return (
+    <span className={styles.compareTools}>
+      <Button variant="primary" onClick={() => onView({ view: 'panels' })}>
+        {m.products_compare_count({ count: compare.length })}
+      </Button>
+      <Button onClick={() => onView({ compare: [] }, { how: 'replace' })}>
+        {m.products_compare_clear()}
+      </Button>
+    </span>
+  );
+}
+
+function useRows(
+  pairs: ReturnType<typeof pairsOf>,
+  resources: readonly KnownResource<MetricsSource>[],
+  range: ResolvedRange,
+): readonly ListedResource[] {
+  const { figuresOf } = useFigures(pairs, resources, range);
+  const { alerts, rules, unknownRegions } = useActiveAlerts(useProjectId(), useRegion().region);
+  const unknown = unknownRegions.join();
+  return useMemo(() => {
+    const watch = { alerts, rules, unknownRegions: unknown.split(',') };
+    return resources.map((resource) => ({
+      ...resource,
+      ...figuresOf(resource),
+      state: resourceState(
+        {
+          region: resource.place.region,
+          resourceType: resource.type.name,
+          resourceId: resource.resourceId,
+          resourceName: resource.name,
+        },
+        watch,
+      ),
+    }));
+  }, [resources, figuresOf, alerts, rules, unknown]);
 }

@@ -1,31 +1,36 @@
 import { useMemo } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Sparkline } from '#charts/Sparkline.tsx';
-import type { Product } from '#lib/catalogue/product.ts';
+import { StateOf } from '#components/StateOf.tsx';
+import type { Headline, Product } from '#lib/catalogue/product.ts';
 import { inRegion, paths } from '#lib/paths.ts';
+import type { Series } from '#lib/series.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { formatValue, NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
+import { Checkbox } from '#ui/Checkbox.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
-import type { productSearch } from './product-search.ts';
+import { type ListedResource, sortChoices } from './listed-resources.ts';
+import { MOST_COMPARED, type ProductView, type ViewChange } from './product-search.ts';
 import styles from './products.module.css';
-import type { ResourceRow } from './resource-rows.ts';
 import { useProjectId } from './use-project-id.ts';
-
-export type ProductView = ReturnType<typeof productSearch.parse>;
+import type { Lines } from './use-sparklines.ts';
 
 interface ResourceTableProps {
   readonly product: Product;
-  readonly rows: readonly ResourceRow[];
+  readonly rows: readonly ListedResource[];
   readonly range: ResolvedRange;
   readonly view: ProductView;
-  onView(change: Partial<ProductView>): void;
+  linesOf(row: ListedResource): Lines;
+  onRowsInView(rows: readonly ListedResource[]): void;
+  readonly onView: ViewChange;
 }
 
-export function ResourceTable({ product, rows, range, view, onView }: ResourceTableProps) {
-  const columns = useColumns(product, range);
+export function ResourceTable(props: ResourceTableProps) {
+  const { product, rows, view, onRowsInView, onView } = props;
+  const columns = useColumns(props);
   return (
     <Table
       caption={m.products_table({ product: product.name() })}
@@ -34,71 +39,151 @@ export function ResourceTable({ product, rows, range, view, onView }: ResourceTa
       rowKey={({ key }) => key}
       sort={{ column: view.sort, direction: view.order }}
       onSort={({ column, direction }) => {
-        const sort = columns.find(({ id }) => id === column)?.id;
-        if (isSort(sort)) onView({ sort, order: direction });
+        const sort = sortChoices.find((choice) => choice === column);
+        if (sort) onView({ sort, order: direction });
       }}
+      onRowsInView={onRowsInView}
     />
   );
 }
 
-function isSort(id: string | undefined): id is ProductView['sort'] {
-  return id === 'name' || id === 'value' || id === 'region' || id === 'sample';
+/** The titles of a figure over the types that are listed, each once. */
+function titleOf(
+  rows: readonly ListedResource[],
+  headlineOf: (row: ListedResource) => Headline | undefined,
+): string {
+  return [...new Set(rows.map((row) => headlineOf(row)?.title()))].filter(Boolean).join(' / ');
 }
 
-function useColumns(product: Product, range: ResolvedRange): readonly Column<ResourceRow>[] {
+interface FigureProps {
+  readonly value: number | undefined;
+  readonly series: Series | undefined;
+  readonly headline: Headline | undefined;
+  readonly range: ResolvedRange;
+}
+
+function Figure({ value, series, headline, range }: FigureProps) {
+  if (!headline) return null;
+  return (
+    <span className={styles.trend} translate="no">
+      <span className={styles.line}>
+        {series ? <Sparkline series={series} unit={headline.unit} range={range} /> : null}
+      </span>
+      <span className={styles.figure}>
+        {value === undefined ? NO_VALUE : formatValue(value, headline.unit)}
+      </span>
+    </span>
+  );
+}
+
+interface NameProps {
+  readonly row: ListedResource;
+  readonly to: string;
+  readonly compare: readonly string[];
+  readonly onView: ViewChange;
+}
+
+function Name({ row, to, compare, onView }: NameProps) {
+  const isChosen = compare.includes(row.resourceId);
+  return (
+    <span className={styles.named}>
+      <Checkbox
+        label={
+          <span className="visually-hidden">
+            {m.products_compare_choose()} <Verbatim>{row.name}</Verbatim>
+          </span>
+        }
+        checked={isChosen}
+        disabled={!isChosen && compare.length >= MOST_COMPARED}
+        onChange={() =>
+          onView(
+            {
+              compare: isChosen
+                ? compare.filter((id) => id !== row.resourceId)
+                : [...compare, row.resourceId],
+            },
+            { how: 'replace' },
+          )
+        }
+      />
+      <Link to={to}>
+        <Verbatim>{row.name}</Verbatim>
+      </Link>
+    </span>
+  );
+}
+
+function useColumns(props: ResourceTableProps): readonly Column<ListedResource>[] {
+  const { product, rows, range, linesOf, onView } = props;
+  const { compare } = props.view;
   const projectId = useProjectId();
   const { search } = useLocation();
+  const hasTypes = new Set(rows.map(({ type }) => type.name)).size > 1;
+  const first = titleOf(rows, ({ type }) => type.headline);
+  const second = titleOf(rows, ({ type }) => type.second);
   return useMemo(() => {
-    const headline = product.resourceTypes[0]?.headline.title() ?? '';
+    const figure = (
+      id: 'value' | 'second',
+      header: string,
+      headlineOf: (row: ListedResource) => Headline | undefined,
+    ): Column<ListedResource> => ({
+      id,
+      header,
+      isSortable: true,
+      align: 'end',
+      width: '13rem',
+      cell: (row) => (
+        <Figure
+          value={row[id]}
+          series={linesOf(row)[id]}
+          headline={headlineOf(row)}
+          range={range}
+        />
+      ),
+    });
+    const type: Column<ListedResource> = {
+      id: 'type',
+      header: m.products_column_type(),
+      width: '8rem',
+      cell: (row) => row.type.title(),
+    };
     return [
       {
         id: 'name',
         header: m.products_column_name(),
         isSortable: true,
         cell: (row) => (
-          <Link to={resourceLink(projectId, product, row, search)}>
-            <Verbatim>{row.name}</Verbatim>
-          </Link>
+          <Name
+            row={row}
+            to={resourceLink(projectId, product, row, search)}
+            compare={compare}
+            onView={onView}
+          />
         ),
       },
+      ...(hasTypes ? [type] : []),
       {
-        id: 'type',
-        header: m.products_column_type(),
-        width: '8rem',
-        cell: ({ type }) => type.title(),
+        id: 'state',
+        header: m.products_column_state(),
+        isSortable: true,
+        width: '8.5rem',
+        cell: ({ state }) => <StateOf state={state} />,
       },
       {
         id: 'region',
         header: m.products_column_region(),
         isSortable: true,
-        width: '8rem',
-        cell: ({ region }) => <Verbatim>{region}</Verbatim>,
+        width: '6.5rem',
+        cell: ({ place }) => <Verbatim>{place.region}</Verbatim>,
       },
-      {
-        id: 'value',
-        header: headline,
-        isSortable: true,
-        align: 'end',
-        width: '9rem',
-        cell: ({ value, type }) => (
-          <Verbatim className={styles.figure}>
-            {value === undefined ? NO_VALUE : formatValue(value, type.headline.unit)}
-          </Verbatim>
-        ),
-      },
-      {
-        id: 'trend',
-        header: m.products_column_trend(),
-        width: '9rem',
-        cell: ({ headline: series, type }) =>
-          series ? <Sparkline series={series} unit={type.headline.unit} range={range} /> : null,
-      },
+      figure('value', first, (row) => row.type.headline),
+      ...(second === '' ? [] : [figure('second', second, (row) => row.type.second)]),
       {
         id: 'sample',
         header: m.products_column_sample(),
         isSortable: true,
         align: 'end',
-        width: '10rem',
+        width: '8.5rem',
         cell: ({ sampledAtMs }) =>
           sampledAtMs === undefined ? (
             <Verbatim>{NO_VALUE}</Verbatim>
@@ -107,22 +192,23 @@ function useColumns(product: Product, range: ResolvedRange): readonly Column<Res
           ),
       },
     ];
-  }, [product, projectId, range, search]);
+  }, [product, hasTypes, first, second, range, linesOf, compare, onView, projectId, search]);
 }
 
 /** The resource's page, in its own region, over the range of this one. */
-function resourceLink(projectId: string, product: Product, row: ResourceRow, search: string) {
-  const path = paths.resource.to(projectId, {
-    productId: product.id,
-    resourceType: row.type.name,
-    resourceId: row.resourceId,
-  });
+function resourceLink(
+  projectId: string,
+  product: Product,
+  { type, resourceId, place }: ListedResource,
+  search: string,
+): string {
+  const address = { productId: product.id, resourceType: type.name, resourceId };
   const kept = new URLSearchParams();
   const now = new URLSearchParams(search);
   for (const name of ['from', 'to', 'refresh']) {
     const value = now.get(name);
     if (value !== null) kept.set(name, value);
   }
-  const link = inRegion(path, row.region);
+  const link = inRegion(paths.resource.to(projectId, address), place.region);
   return kept.size > 0 ? `${link}&${kept}` : link;
 }
