@@ -66,6 +66,8 @@ export const hostileTargets: readonly (readonly [string, string, string])[] = [
   ['a fragment in the query', 'GET', `${QUERY}?query=up#x`],
   ['nothing below a data source', 'GET', `${METRICS}/`],
   ['the deletion of series', 'POST', `${METRICS}/prometheus/api/v1/admin/tsdb/delete_series`],
+  ['a report that nobody collects', 'POST', '/csp-reports'],
+  ['a configuration of one’s own', 'POST', '/config.json'],
   ['the configuration of Prometheus', 'GET', `${METRICS}/prometheus/api/v1/status/config`],
   ['remote reading', 'POST', `${METRICS}/prometheus/api/v1/read`],
   ['remote writing', 'POST', `${METRICS}/api/v1/push`],

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { securityHeaders } from '../../security-headers.ts';
-import { allowList } from './allow-list.ts';
+import { parseConfig } from '#api/runtime-config.ts';
+import { allowList, upstreamOf } from './allow-list.ts';
+import { configLines, consoleConfig } from './console-config.ts';
 import { ID } from './hostile-requests.ts';
 import { renderNginx } from './render.ts';
 import { checkSettings, readSettings } from './settings.ts';
@@ -38,6 +40,76 @@ describe('the configuration', () => {
 
   test('names what a template asks for in vain', () => {
     expect(() => renderNginx(checkSettings(provider), '{{nothing}}')).toThrow('{{nothing}}');
+  });
+});
+
+describe('the console is told', () => {
+  const told = (written: unknown) =>
+    parseConfig(JSON.stringify(consoleConfig(checkSettings(written))));
+  const two = { prometheus: 'http://localhost:9090', alertmanager: 'http://127.0.0.1:9093' };
+
+  test('of one’s own servers by two settings, which are all there need be', () => {
+    const settings = checkSettings(two);
+    expect(settings).toMatchObject({ listen: '127.0.0.1:8080', buildFolder: '/srv/vigie' });
+    expect(settings.ownServers.map(({ url }) => url)).toEqual([
+      'http://127.0.0.1:9090',
+      'http://127.0.0.1:9093',
+    ]);
+    const { servers, regions } = told(two);
+    expect(regions).toEqual(['home']);
+    expect(servers?.map(({ type, name }) => [type, name])).toEqual([
+      ['metrics', 'Prometheus'],
+      ['alertmanager', 'Alertmanager'],
+    ]);
+  });
+
+  test('what the allow-list lets through: every server by its own id', () => {
+    const more = [
+      { type: 'metrics', url: 'http://127.0.0.1:9091', name: 'Büro 2' },
+      { type: 'metrics', region: 'lab', url: 'http://127.0.0.1:9092' },
+    ];
+    const settings = checkSettings({ ...two, ownServers: more });
+    const { servers = [] } = told({ ...two, ownServers: more });
+    const list = allowList(settings);
+    const asked = servers
+      .filter(({ type }) => type === 'metrics')
+      .map(({ region, id }) =>
+        upstreamOf(list, `GET /gateway/metrics/${region}/${id}/prometheus/api/v1/labels HTTP/1.1`),
+      );
+    expect(asked).toEqual(
+      ['9090', '9091', '9092'].map((port) => `http://127.0.0.1:${port}/api/v1/labels`),
+    );
+  });
+
+  test('of the provider’s regions, and to ask each person for a key', () => {
+    expect(told(provider)).toMatchObject({
+      api: '/gateway/api',
+      regions: ['fr-par', 'nl-ams', 'pl-waw'],
+      signIn: 'key',
+    });
+    expect(told({ ...provider, console: { signIn: 'gateway' } }).signIn).toBe('gateway');
+  });
+
+  test('in pieces that nginx can read, however many servers there are', () => {
+    const ownServers = Array.from({ length: 60 }, (_, index) => ({
+      type: 'metrics',
+      name: 'Ж'.repeat(60),
+      url: `http://127.0.0.1:${9_000 + index}`,
+    }));
+    const settings = checkSettings({ ownServers });
+    const lines = configLines(settings);
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThan(4_096);
+    const text = lines.map((line) => /^set \$\w+ '(.*)';$/.exec(line)?.[1] ?? '').join('');
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(consoleConfig(settings))));
+  });
+});
+
+describe('what the content policy refused', () => {
+  test('is told to whom the settings name, and to nobody else', () => {
+    expect(renderNginx(checkSettings(provider))).not.toMatch(/csp-reports|report-uri/);
+    const text = renderNginx(checkSettings({ ...provider, cspReports: 'http://127.0.0.1:7' }));
+    expect(text).toContain("form-action 'self'; report-uri /csp-reports\"");
+    expect(text).toContain('proxy_pass http://127.0.0.1:7;');
   });
 });
 
@@ -90,7 +162,7 @@ describe('settings that cannot be used name the field', () => {
     [
       'no DNS server for a name',
       { ...base, ownServers: [{ ...ownServer, url: 'http://mimir:8080' }] },
-      /resolver: .*ownServers\[0\]\.url/,
+      /resolver: .*http:\/\/mimir:8080 is reached by name/,
     ],
     [
       'an id that is no UUID',
@@ -107,12 +179,23 @@ describe('settings that cannot be used name the field', () => {
       { ...base, ownServers: [ownServer, ownServer] },
       /ownServers\[1\]\.id: .*twice/,
     ],
+    ['a field of another kind', { ...provider, brotli: 'yes' }, /brotli: expected boolean/],
+    ['nobody to ask', base, /at the top: expected prometheus, ownServers or provider/],
     [
-      'a field that is not there',
-      { ...provider, buildFolder: undefined },
-      /buildFolder: expected string/,
+      'a name that would end its quotes',
+      { ...base, ownServers: [{ ...ownServer, name: "it's" }] },
+      /ownServers\[0\]\.name: /,
     ],
-    ['nobody to ask', base, /provider: expected it, or ownServers/],
+    [
+      'a path that leads elsewhere',
+      { ...provider, console: { signOutUrl: '//evil.test' } },
+      /console\.signOutUrl: /,
+    ],
+    [
+      'a field the console does not know',
+      { ...provider, console: { api: '/x' } },
+      /console: no such field/,
+    ],
     ['no object', 'vigie', /at the top: /],
   ];
   test.each(cases)('%s', (_name, written, expected) => {

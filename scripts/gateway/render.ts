@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { securityHeaders } from '../../security-headers.ts';
 import { allowList, ownPath } from './allow-list.ts';
 import { type Route, routes } from './routes.ts';
+import { configLines } from './console-config.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const TEMPLATE = resolve(import.meta.dirname, '../../deploy/nginx/vigie.conf.template');
@@ -69,13 +70,38 @@ function location({ name, prefix, credentials, bodyKilobytes, answerSeconds }: R
   ];
 }
 
+/** Where the pages' browsers say what the content policy refused. */
+const REPORTS_PATH = '/csp-reports';
+
+function contentPolicy({ cspReports }: Settings): string {
+  const policy = securityHeaders[CSP] ?? '';
+  return cspReports === undefined ? policy : `${policy}; report-uri ${REPORTS_PATH}`;
+}
+
+function reports({ cspReports }: Settings): readonly string[] {
+  if (cspReports === undefined) return [];
+  return [
+    `location = ${REPORTS_PATH} {`,
+    ...[
+      'limit_except POST { deny all; }',
+      'client_max_body_size 16k;',
+      'client_body_buffer_size 16k;',
+      'proxy_set_header Content-Type $http_content_type;',
+      directive('proxy_pass', cspReports),
+    ].map((line) => `    ${line}`),
+    '}',
+  ];
+}
+
 /** What stands in the template's places, a line each. */
 function places(settings: Settings): Record<string, readonly string[]> {
   const { serverNames, resolver, brotli } = settings;
   return {
     tenants: tenants(settings),
     allowed: allowed(settings),
-    contentPolicy: [directive('default', quoted(securityHeaders[CSP] ?? ''))],
+    contentPolicy: [directive('default', quoted(contentPolicy(settings)))],
+    config: configLines(settings),
+    reports: reports(settings),
     listen: listening(settings),
     serverName: [directive('server_name', ...serverNames)],
     hosts: [`^(?:${serverNames.map((name) => name.replaceAll('.', '\\.')).join('|')})$`],

@@ -57,7 +57,7 @@ export async function startNginx(
   const [port = 0] = await freePorts(1);
   const settings = checkSettings({
     ...written,
-    serverNames: [...written.serverNames, LOOPBACK],
+    serverNames: [...(written.serverNames ?? []), LOOPBACK],
     listen: `${LOOPBACK}:${port}`,
     buildFolder: join(folder, 'build'),
     logFolder: folder,

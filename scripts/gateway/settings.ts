@@ -5,7 +5,7 @@ import { fieldPath } from '#api/field-path.ts';
 import { DATA_TYPES, shapes } from './routes.ts';
 
 const matching = (source: string, expected: string) =>
-  z.string().check(z.regex(new RegExp(`^(?:${source})$`), `expected ${expected}`));
+  z.string().check(z.regex(new RegExp(`^(?:${source})$`, 'u'), `expected ${expected}`));
 
 /*
  * What is read here is written into nginx's configuration: no shape lets a quote, a space, a semicolon, a
@@ -54,53 +54,119 @@ const provider = z.strictObject({
 /** The provider as it is where nothing else is said. */
 export const defaultProvider = z.parse(provider, {});
 
+const HOME = 'home';
+
+const uuid = matching(shapes.uuid, 'a UUID in lower case');
+
 const ownServer = z.strictObject({
   type: z.enum(DATA_TYPES),
-  region: regionName,
-  id: matching(shapes.uuid, 'a UUID in lower case'),
+  region: z._default(regionName, HOME),
+  /** Counted where absent: it stands in addresses, and means nothing. */
+  id: z.optional(uuid),
+  /** What people call it. */
+  name: z.optional(
+    matching('[\\p{L}\\p{N} _.,:/()-]{1,60}', 'a name of letters, digits and spaces'),
+  ),
   /** As a Grafana data source is told it: of Prometheus its root, of Mimir `…/prometheus`. */
   url: ownUrl,
   /** What Mimir, Loki and Tempo with several tenants expect in X-Scope-OrgID. */
   tenant: z.optional(matching('[A-Za-z0-9_.-]{1,150}', 'a tenant id')),
 });
 
-const settings = z
-  .strictObject({
-    serverNames: z.array(hostName).check(z.minLength(1)),
-    listen: z._default(address, '443'),
-    tls: z.optional(z.strictObject({ certificate: file, key: file })),
-    buildFolder: file,
-    logFolder: z._default(file, '/var/log/nginx'),
-    resolver: z._default(z.array(resolver), []),
-    trustedCertificates: z._default(file, '/etc/ssl/certs/ca-certificates.crt'),
-    brotli: z._default(z.boolean(), false),
-    provider: z.optional(provider),
-    ownServers: z._default(z.array(ownServer), []),
-  })
-  .check(({ value, issues }) => {
-    const complain = (path: PropertyKey[], message: string) =>
-      issues.push({ code: 'custom', input: value, path, message });
-    const named = value.ownServers.findIndex(({ url }) => isIP(hostOf(url)) === 0);
-    if (value.resolver.length === 0 && (value.provider !== undefined || named >= 0)) {
-      const who = value.provider === undefined ? `ownServers[${named}].url` : 'provider';
-      complain(['resolver'], `expected a DNS server: ${who} is reached by name`);
-    }
-    const seen = new Set<string>();
-    for (const [index, { type, region, id }] of value.ownServers.entries()) {
-      const key = `${type}/${region}/${id}`;
-      if (seen.has(key)) complain(['ownServers', index, 'id'], `${key} is there twice`);
-      seen.add(key);
-    }
-    if (value.provider === undefined && value.ownServers.length === 0) {
-      complain(['provider'], 'expected it, or ownServers: there is nobody to pass a request to');
-    }
+/** What the console is told beside what follows from the rest: see `src/api/runtime-config.ts`. */
+const consoleSettings = z.strictObject({
+  organizationId: z.optional(uuid),
+  minimumIntervalSeconds: z.optional(z.number().check(z.positive())),
+  signIn: z.optional(z.enum(['none', 'key', 'gateway'])),
+  signOutUrl: z.optional(matching('/(?:[A-Za-z0-9_.-]+/?)*', 'a path of this host name')),
+  gatewayHoldsTokens: z.optional(z.boolean()),
+  accessKey: z.optional(matching('SCW[A-Z0-9]{17}', 'an access key')),
+});
+
+const writtenSettings = z.strictObject({
+  serverNames: z._default(z.array(hostName).check(z.minLength(1)), ['localhost', '127.0.0.1']),
+  listen: z.optional(address),
+  tls: z.optional(z.strictObject({ certificate: file, key: file })),
+  buildFolder: z._default(file, '/srv/vigie'),
+  logFolder: z._default(file, '/var/log/nginx'),
+  resolver: z._default(z.array(resolver), []),
+  trustedCertificates: z._default(file, '/etc/ssl/certs/ca-certificates.crt'),
+  brotli: z._default(z.boolean(), false),
+  provider: z.optional(provider),
+  /** The one Prometheus and the one Alertmanager that most people have. */
+  prometheus: z.optional(ownUrl),
+  alertmanager: z.optional(ownUrl),
+  ownServers: z._default(z.array(ownServer), []),
+  console: z._default(consoleSettings, {}),
+  /** Who is told what the content policy refused. */
+  cspReports: z.optional(ownUrl),
+});
+
+type Written = z.output<typeof writtenSettings>;
+
+/** The first server of a region has the first number, whatever its type: an id counts within its type and region. */
+function numbered(servers: Written['ownServers']) {
+  const counts = new Map<string, number>();
+  return servers.map((server) => {
+    const place = `${server.type}/${server.region}`;
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    const id = `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
+    // nginx asks a DNS server for every name, and that one knows no localhost.
+    const url = server.url.replace(/^http:\/\/localhost(?=[:/]|$)/, 'http://127.0.0.1');
+    return { ...server, url, id: server.id ?? id };
   });
+}
+
+/** Whole settings: what was left out follows from the rest. */
+function completed({ prometheus, alertmanager, listen, ...rest }: Written) {
+  return {
+    ...rest,
+    listen: listen ?? (rest.tls ? '443' : '127.0.0.1:8080'),
+    ownServers: numbered([
+      ...(prometheus === undefined
+        ? []
+        : [{ type: 'metrics' as const, region: HOME, name: 'Prometheus', url: prometheus }]),
+      ...(alertmanager === undefined
+        ? []
+        : [
+            {
+              type: 'alertmanager' as const,
+              region: HOME,
+              name: 'Alertmanager',
+              url: alertmanager,
+            },
+          ]),
+      ...rest.ownServers,
+    ]),
+  };
+}
+
+const settings = z.pipe(writtenSettings, z.transform(completed)).check(({ value, issues }) => {
+  const complain = (path: PropertyKey[], message: string) =>
+    issues.push({ code: 'custom', input: value, path, message });
+  const named = value.ownServers.findIndex(({ url }) => isIP(hostOf(url)) === 0);
+  if (value.resolver.length === 0 && (value.provider !== undefined || named >= 0)) {
+    const who = value.provider === undefined ? value.ownServers[named]?.url : 'provider';
+    complain(['resolver'], `expected a DNS server: ${who} is reached by name`);
+  }
+  const seen = new Set<string>();
+  for (const [index, { type, region, id }] of value.ownServers.entries()) {
+    const key = `${type}/${region}/${id}`;
+    if (seen.has(key)) complain(['ownServers', index, 'id'], `${key} is there twice`);
+    seen.add(key);
+  }
+  if (value.provider === undefined && value.ownServers.length === 0) {
+    const choices = 'prometheus, ownServers or provider';
+    complain([], `expected ${choices}: there is nobody to pass a request to`);
+  }
+});
 
 /** What an operator of the gateway decides. */
 export type Settings = z.output<typeof settings>;
 /** What may be left out is left out. */
 export type WrittenSettings = z.input<typeof settings>;
-export type OwnServer = z.output<typeof ownServer>;
+export type OwnServer = Settings['ownServers'][number];
 
 function hostOf(url: string): string {
   return URL.parse(url)?.hostname ?? '';

@@ -3,8 +3,8 @@ import { type GatewayTargets, gatewayProxy } from './gateway.ts';
 
 const MODE = 'live';
 
-/** Where a build for real servers is put, without any mock code. */
-export const BUILT_FOLDER = 'dist/live';
+/** Where a build for real servers is put, without any mock code; another one where the environment names it. */
+export const BUILT_FOLDER = process.env['VIGIE_LIVE_FOLDER'] ?? 'dist/live';
 
 /** Builds the console into `BUILT_FOLDER`. */
 export async function buildConsole(): Promise<void> {

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { type OwnServers, startOwnServers } from '../../scripts/live/own-servers.ts';
+import { stopAll } from '../../scripts/process.ts';
+import { type Watch, watchPage } from '../watch.ts';
+import { startDocumentedNginx } from './documented-nginx.ts';
+
+interface OwnStack extends OwnServers {
+  readonly origin: string;
+  logs(): string;
+}
+
+const SILENCED = 'KnownTrouble';
+const COMMENT = 'somebody looks after it already';
+
+async function silence(alertmanagerUrl: string): Promise<void> {
+  const nowMs = Date.now();
+  const answer = await fetch(`${alertmanagerUrl}/api/v2/silences`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      matchers: [{ name: 'alertname', value: SILENCED, isRegex: false }],
+      startsAt: new Date(nowMs - 1_000).toISOString(),
+      endsAt: new Date(nowMs + 3_600_000).toISOString(),
+      createdBy: 'the night shift',
+      comment: COMMENT,
+    }),
+  });
+  expect(answer.ok).toBe(true);
+}
+
+const test = base.extend<{ watch: Watch }, { stack: OwnStack }>({
+  stack: [
+    // Playwright reads which fixtures one needs from this pattern, even an empty one.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      const folder = mkdtempSync(join(tmpdir(), 'vigie-own-'));
+      const servers = await startOwnServers({ folder, scrapeSeconds: 1 });
+      await silence(servers.alertmanagerUrl);
+      // Two settings: all the rest is where the files are.
+      const nginx = await startDocumentedNginx({
+        prometheus: servers.prometheusUrl,
+        alertmanager: servers.alertmanagerUrl,
+      });
+      const suppressed = `${servers.alertmanagerUrl}/api/v2/alerts?active=false&inhibited=false`;
+      await expect
+        .poll(async () => (await fetch(suppressed)).text(), { timeout: 60_000 })
+        .toContain(SILENCED);
+      await provide({ ...servers, origin: nginx.origin, logs: () => nginx.logs() });
+      await nginx.stop();
+      await servers.stop();
+      await stopAll();
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ stack }, provide) => provide(stack.origin),
+  watch: [
+    async ({ page }, provide) => {
+      const watch = watchPage(page);
+      await provide(watch);
+      expect(watch.complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+test('what a plain Prometheus scrapes is listed, and a machine is drawn', async ({
+  page,
+  stack,
+}) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Targets' })).toBeVisible();
+  const row = page.getByRole('row', { name: stack.exporterAddress });
+  await expect(row).toContainText('Up');
+  await expect(page.getByRole('row').filter({ hasText: 'gone' })).toContainText('Down');
+  await page.getByRole('searchbox').fill('gone');
+  await expect(row).toBeHidden();
+  await page.getByRole('searchbox').fill('');
+  await row.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: stack.exporterAddress })).toBeVisible();
+  for (const name of ['CPU usage', 'Load', 'Memory', 'Filesystems']) {
+    const figure = page.getByRole('figure', { name });
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.getByRole('list').getByRole('button').first()).toBeVisible();
+  }
+});
+
+test('its rules are read, the broken one too', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Alerts', exact: true }).click();
+  await page.getByRole('link', { name: 'Rules', exact: true }).click();
+  const rules = page.getByRole('list', { name: 'Rules' });
+  await expect(rules.getByRole('listitem').filter({ hasText: 'CannotBeAsked' })).toContainText(
+    'many-to-many',
+  );
+  await expect(rules.getByText('job:up:count')).toBeVisible();
+  await page.getByRole('combobox', { name: 'State' }).click();
+  await page.getByRole('option', { name: 'Firing' }).click();
+  await expect(rules.getByText('AlwaysOn')).toBeVisible();
+  await expect(rules.getByText('Calm')).toBeHidden();
+});
+
+test('what fires is told, and what is silenced, by whom and until when', async ({ page }) => {
+  await page.goto('/projects/servers/alerts');
+  const alerts = page.getByRole('list', { name: 'Active' });
+  const item = (name: string) => alerts.getByRole('listitem').filter({ hasText: name }).first();
+  await expect(item('AlwaysOn')).toContainText('Firing');
+  await expect(item('AlwaysOn')).toContainText('nobody');
+  await expect(item(SILENCED)).toContainText('Silenced');
+  await expect(item('NotYet')).toContainText('Pending');
+  await page.getByRole('link', { name: 'Silences', exact: true }).click();
+  const silences = page.getByRole('list', { name: 'Silences' });
+  await expect(silences.getByRole('listitem').filter({ hasText: COMMENT })).toContainText(
+    `alertname="${SILENCED}"`,
+  );
+});
+
+test('what needs the Cockpit API is absent or says so, and that API is not asked', async ({
+  page,
+  stack,
+}) => {
+  await page.goto('/');
+  const navigation = page.getByRole('navigation', { name: 'Main navigation' });
+  await expect(navigation.getByRole('link', { name: 'Targets' })).toBeVisible();
+  await expect(navigation.getByRole('link', { name: 'Products' })).toHaveCount(0);
+  await page.goto('/projects/servers/products');
+  await expect(page.getByText('without that API')).toBeVisible();
+  await page.getByRole('link', { name: 'See what is here' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Targets' })).toBeVisible();
+  expect(stack.logs()).not.toContain('/gateway/api');
+});
