@@ -1,4 +1,4 @@
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Gauge, TriangleAlert } from 'lucide-react';
 import { formatDateTime, type TimeStyle } from '#lib/format-time.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
@@ -37,10 +37,16 @@ interface FailuresProps {
 /** What failed, beside whatever there still is to show. */
 export function Failures({ status, isAlone }: FailuresProps) {
   if (status.failures.length === 0) return null;
+  // The sources are well: it is the question that has to become smaller.
+  const isLimit = status.failures.every(({ isOverLimit }) => isOverLimit);
   return (
-    <div role="status" className={classNames(styles.failures, isAlone && styles.alone)}>
-      <CircleAlert aria-hidden />
+    <div
+      role="status"
+      className={classNames(styles.failures, isAlone && styles.alone, isLimit && styles.limit)}
+    >
+      {isLimit ? <Gauge aria-hidden /> : <CircleAlert aria-hidden />}
       <div>
+        {isLimit && isAlone ? <p className={styles.emptyTitle}>{m.chart_over_limit()}</p> : null}
         {status.failures.map(({ source, sentence }) => (
           <p key={source} title={isAlone ? undefined : sentence}>
             <Verbatim className={styles.source}>{source}</Verbatim> {sentence}

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ResolvedRange } from '#lib/time-range.ts';
-import type { Unit } from '#lib/units.ts';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Bands } from './Bands.tsx';
 import { currentTheme, subscribeTheme } from './chart-theme.ts';
@@ -8,56 +7,44 @@ import { Crosshair } from './Crosshair.tsx';
 import type { CursorStore } from './cursor.ts';
 import { type CanvasSize, EChart } from './EChart.tsx';
 import { timeScale } from './geometry.ts';
-import { type Line, toOption } from './line-option.ts';
-import type { Look } from './no-data.ts';
-import { PointerLayer } from './PointerLayer.tsx';
-import { stackOf } from './stack.ts';
-import { extentOfSeries, valueAxis } from './value-axis.ts';
-
-export interface LinePicture {
-  readonly chartId: string;
-  readonly label: string;
-  readonly unit: Unit;
-  readonly isStacked: boolean;
-  /** The lines drawn, out of `seriesCount`. */
-  readonly lines: readonly Line[];
-  readonly seriesCount: number;
-  readonly stepMs: number;
-  readonly looks: readonly Look[];
-}
+import { HeatCells } from './HeatCells.tsx';
+import { toOption } from './line-option.ts';
+import { Marks } from './Marks.tsx';
+import type { Picture } from './picture.ts';
+import { plotOf } from './plot.ts';
+import { ReadingLayer } from './ReadingLayer.tsx';
+import { Thresholds } from './Thresholds.tsx';
 
 interface LineChartProps {
-  readonly picture: LinePicture;
+  readonly picture: Picture;
   readonly range: ResolvedRange;
   readonly cursor: CursorStore;
+  readonly takesFocus: boolean;
   onZoom(range: ResolvedRange): void;
   onUndoZoom(): void;
+  onTable(): void;
 }
 
-/** Lines over time on a canvas, and over it: stretches without data, crosshair, tooltip, drag to zoom. */
-export function LineChart({ picture, range, cursor, onZoom, onUndoZoom }: LineChartProps) {
-  const { lines, seriesCount, unit, isStacked, stepMs, looks } = picture;
+/**
+ * Lines over time, or a heatmap, on a canvas; over it stretches without data, thresholds, what happened, crosshair,
+ * tooltip, and what takes keys and pointer.
+ */
+export function LineChart({ picture, range, cursor, ...actions }: LineChartProps) {
+  const { seriesCount, unit, isStacked, stepMs, looks, heat, marks } = picture;
   const theme = useSyncExternalStore(subscribeTheme, currentTheme);
   const { timeZone, locale } = useTimeStyle();
   const [size, setSize] = useState<CanvasSize>({ width: 0, height: 0 });
 
-  const drawn = useMemo(() => {
-    if (!isStacked) return lines;
-    const stacked = stackOf(lines.map(({ series }) => series));
-    return lines.map((line, place) => ({ ...line, series: stacked[place] ?? line.series }));
-  }, [lines, isStacked]);
-  const axis = useMemo(
-    () => valueAxis(extentOfSeries(drawn.map(({ series }) => series)), unit),
-    [drawn, unit],
-  );
+  const plot = useMemo(() => plotOf(picture), [picture]);
   const optionFor = useCallback(
     ({ width }: CanvasSize) =>
       toOption({
-        lines: drawn,
+        lines: plot.drawn,
         seriesCount,
         isStacked,
         unit,
-        axis,
+        axis: plot.axis,
+        writeTick: plot.writeTick,
         range,
         stepMs,
         theme,
@@ -65,7 +52,7 @@ export function LineChart({ picture, range, cursor, onZoom, onUndoZoom }: LineCh
         locale,
         width,
       }),
-    [drawn, seriesCount, isStacked, unit, axis, range, stepMs, theme, timeZone, locale],
+    [plot, seriesCount, isStacked, unit, range, stepMs, theme, timeZone, locale],
   );
   const scale = useMemo(() => timeScale(range, size.width), [range, size.width]);
 
@@ -73,15 +60,26 @@ export function LineChart({ picture, range, cursor, onZoom, onUndoZoom }: LineCh
     <EChart optionFor={optionFor} onResize={setSize}>
       {size.width > 0 ? (
         <>
+          {heat ? (
+            <HeatCells
+              buckets={heat.buckets}
+              range={range}
+              stepMs={stepMs}
+              size={size}
+              theme={theme}
+            />
+          ) : null}
           <Bands looks={looks} scale={scale} range={range} />
-          <Crosshair picture={picture} axis={axis} scale={scale} size={size} cursor={cursor} />
-          <PointerLayer
-            chartId={picture.chartId}
-            label={picture.label}
+          <Marks marks={marks} scale={scale} range={range} />
+          <Thresholds picture={picture} plot={plot} height={size.height} />
+          <Crosshair picture={picture} axis={plot.axis} scale={scale} size={size} cursor={cursor} />
+          <ReadingLayer
+            picture={picture}
+            plot={plot}
             scale={scale}
+            size={size}
             cursor={cursor}
-            onZoom={onZoom}
-            onUndoZoom={onUndoZoom}
+            {...actions}
           />
         </>
       ) : null}

@@ -1,5 +1,6 @@
 import { type PointerEvent, useState } from 'react';
 import type { ResolvedRange } from '#lib/time-range.ts';
+import { m } from '#messages/compiled/messages.js';
 import type { CursorStore } from './cursor.ts';
 import type { TimeScale } from './geometry.ts';
 import styles from './PointerLayer.module.css';
@@ -9,9 +10,11 @@ const SHORTEST_DRAG = 6;
 
 interface PointerLayerProps {
   readonly chartId: string;
-  readonly label: string;
+  readonly title: string;
   readonly scale: TimeScale;
   readonly cursor: CursorStore;
+  /** What is selected by keys, drawn as a drag is. */
+  readonly selection: ResolvedRange | undefined;
   onZoom(range: ResolvedRange): void;
   onUndoZoom(): void;
 }
@@ -29,9 +32,10 @@ function positionIn({ currentTarget, clientX, clientY }: PointerEvent) {
 /** Takes the pointer of a chart: moves the page's cursor, and drags out a range to zoom to. */
 export function PointerLayer({
   chartId,
-  label,
+  title,
   scale,
   cursor,
+  selection,
   onZoom,
   onUndoZoom,
 }: PointerLayerProps) {
@@ -49,11 +53,14 @@ export function PointerLayer({
     const { x } = positionIn(event);
     setDrag({ fromX: x, toX: x });
   };
+  const dragged = (of: Drag): ResolvedRange => {
+    const times = [scale.timeAt(of.fromX), scale.timeAt(of.toX)];
+    return { startMs: Math.min(...times), endMs: Math.max(...times) };
+  };
   const end = () => {
     setDrag(undefined);
     if (!drag || Math.abs(drag.toX - drag.fromX) < SHORTEST_DRAG) return;
-    const times = [scale.timeAt(drag.fromX), scale.timeAt(drag.toX)];
-    onZoom({ startMs: Math.min(...times), endMs: Math.max(...times) });
+    onZoom(dragged(drag));
     // The time that was under the pointer moves away from it: the next move says where it points.
     cursor.set(undefined);
   };
@@ -62,14 +69,15 @@ export function PointerLayer({
     cursor.set(undefined);
   };
 
-  const left = drag ? scale.xOf(scale.timeAt(Math.min(drag.fromX, drag.toX))) : 0;
-  const right = drag ? scale.xOf(scale.timeAt(Math.max(drag.fromX, drag.toX))) : 0;
+  const shown = drag ? dragged(drag) : selection;
+  const left = shown ? scale.xOf(shown.startMs) : 0;
+  const right = shown ? scale.xOf(shown.endMs) : 0;
   return (
-    // The table twin is this layer's equal for those who do not point.
+    // The keys of the box around it are this layer's equal for those who do not point.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="img"
-      aria-label={label}
+      aria-label={m.chart_zoom({ title })}
       className={styles.layer}
       onPointerMove={move}
       onPointerDown={start}
@@ -78,7 +86,7 @@ export function PointerLayer({
       onPointerLeave={() => cursor.set(undefined)}
       onDoubleClick={undo}
     >
-      {drag ? <div className={styles.selection} style={{ left, width: right - left }} /> : null}
+      {shown ? <div className={styles.selection} style={{ left, width: right - left }} /> : null}
     </div>
   );
 }

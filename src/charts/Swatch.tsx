@@ -1,8 +1,14 @@
-import { type SeriesList, styleOf } from './series-style.ts';
+import { PREVIOUS_DASH, type SeriesList, styleOf } from './series-style.ts';
 import styles from './Swatch.module.css';
 
+interface SwatchProps {
+  readonly index: number;
+  readonly list: SeriesList;
+  readonly isPrevious?: boolean | undefined;
+}
+
 /** A piece of a series' line: its colour and its dashes. */
-export function Swatch({ index, list }: { readonly index: number; readonly list: SeriesList }) {
+export function Swatch({ index, list, isPrevious = false }: SwatchProps) {
   const { colour, dash } = styleOf(index, list);
   return (
     <svg aria-hidden width="16" height="8" className={styles.swatch}>
@@ -13,7 +19,8 @@ export function Swatch({ index, list }: { readonly index: number; readonly list:
         y2="4"
         stroke={`var(--chart-${colour + 1})`}
         strokeWidth="2.5"
-        strokeDasharray={dash.join(' ')}
+        strokeLinecap={isPrevious ? 'round' : 'butt'}
+        strokeDasharray={(isPrevious ? PREVIOUS_DASH : dash).join(' ')}
       />
     </svg>
   );

@@ -1,11 +1,13 @@
-/** Where a person points, on one chart of a page: all its charts show that time. */
+/** Where a person points or reads, on one chart of a page: all its charts show that time. */
 export interface Cursor {
-  /** The chart the pointer is on. */
+  /** The chart that is pointed at. */
   readonly chartId: string;
   readonly timeMs: number;
   /** Pixels from the canvas' corner. */
   readonly x: number;
   readonly y: number;
+  /** The series that is read, where it is keys that point. */
+  readonly seriesId?: string | undefined;
 }
 
 /** The one cursor of a page, for `useSyncExternalStore`. */

@@ -29,3 +29,14 @@ export function valueAt(
   const plotHeight = Math.max(1, canvasHeight - MARGINS.top - MARGINS.bottom);
   return max - ((y - MARGINS.top) / plotHeight) * (max - min);
 }
+
+/** The pixel at which a value stands on a canvas of this height; the inverse of `valueAt`, clamped to the plot. */
+export function yOf(
+  value: number,
+  { min, max }: { readonly min: number; readonly max: number },
+  canvasHeight: number,
+) {
+  const plotHeight = Math.max(1, canvasHeight - MARGINS.top - MARGINS.bottom);
+  const share = (Math.min(max, Math.max(min, value)) - min) / (max - min);
+  return MARGINS.top + (1 - share) * plotHeight;
+}

@@ -5,7 +5,7 @@ import { MARGINS } from './geometry.ts';
 import type { Plotted } from './plotted.ts';
 import { pointsOf } from './points.ts';
 import type { LineOption } from './register.ts';
-import { type SeriesList, styleOf } from './series-style.ts';
+import { PREVIOUS_DASH, type SeriesList, styleOf } from './series-style.ts';
 import { tickFormatter, timeAxis } from './time-axis.ts';
 import type { ValueAxis } from './value-axis.ts';
 
@@ -13,6 +13,8 @@ import type { ValueAxis } from './value-axis.ts';
 export interface Line {
   readonly series: Plotted;
   readonly index: number;
+  /** True for a line over the period compared with; `index` is that of the same series now. */
+  readonly isPrevious?: boolean;
 }
 
 /** `seriesCount` counts those not drawn too. */
@@ -20,6 +22,8 @@ export interface LineOptionInput extends SeriesList {
   readonly lines: readonly Line[];
   readonly unit: Unit;
   readonly axis: ValueAxis;
+  /** Writes the ticks of `axis`, where they are not values of `unit`. */
+  readonly writeTick?: ((tick: number) => string) | undefined;
   readonly range: ResolvedRange;
   readonly stepMs: number;
   readonly theme: ChartTheme;
@@ -48,8 +52,8 @@ function xAxis({ range, width, theme, timeZone, locale }: LineOptionInput): Line
   };
 }
 
-function yAxis({ axis, unit, theme }: LineOptionInput): LineOption['yAxis'] {
-  const write = axisFormatter(unit, Math.max(Math.abs(axis.min), Math.abs(axis.max)));
+function yAxis({ axis, unit, theme, writeTick }: LineOptionInput): LineOption['yAxis'] {
+  const write = writeTick ?? axisFormatter(unit, Math.max(Math.abs(axis.min), Math.abs(axis.max)));
   return {
     type: 'value',
     min: axis.min,
@@ -65,8 +69,10 @@ function yAxis({ axis, unit, theme }: LineOptionInput): LineOption['yAxis'] {
 export function toOption(input: LineOptionInput): LineOption {
   const { lines, isStacked, stepMs, theme } = input;
   // The largest total first: each area covers the part of it that belongs to those below.
-  const drawn = (isStacked ? lines.toReversed() : lines).map(({ series, index }) => {
+  const drawn = (isStacked ? lines.toReversed() : lines).map(({ series, index, isPrevious }) => {
     const style = styleOf(index, input, theme.palette.length);
+    const dash = isPrevious ? PREVIOUS_DASH : style.dash;
+    const isFilled = isStacked && !isPrevious;
     const colour = theme.palette[style.colour] ?? theme.text;
     return {
       type: 'line' as const,
@@ -84,11 +90,13 @@ export function toOption(input: LineOptionInput): LineOption {
       lineStyle: {
         color: colour,
         width: 1.5,
-        type: style.dash.length === 0 ? ('solid' as const) : [...style.dash],
+        type: dash.length === 0 ? ('solid' as const) : [...dash],
         cap: 'round' as const,
         join: 'round' as const,
       },
-      ...(isStacked
+      // What was before lies over what is: an area would hide it.
+      ...(isPrevious ? { z: 3 } : {}),
+      ...(isFilled
         ? { areaStyle: { color: theme.fills[style.colour] ?? theme.text, opacity: 1 } }
         : {}),
     };

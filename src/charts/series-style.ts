@@ -18,6 +18,9 @@ export interface SeriesList {
   readonly isStacked: boolean;
 }
 
+/** Dots, for a series over the period compared with: its colour is that of the series now. */
+export const PREVIOUS_DASH: readonly number[] = [0.1, 4];
+
 /** The look of the series at `index` of a list: twelve colours, and neighbours differ in dash too. */
 export function styleOf(
   index: number,

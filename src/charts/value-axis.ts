@@ -1,6 +1,11 @@
 import { axisDivisor, type Unit } from '#lib/units.ts';
 import type { Plotted } from './plotted.ts';
 
+export interface Extent {
+  readonly min: number;
+  readonly max: number;
+}
+
 export interface ValueAxis {
   readonly min: number;
   readonly max: number;
@@ -20,9 +25,7 @@ const FROM_ZERO: Readonly<Record<Unit, boolean>> = {
 };
 
 /** The smallest and largest finite value, or undefined where there is none. Infinities are no part of a scale. */
-export function extentOf(
-  columns: Iterable<Float64Array>,
-): { min: number; max: number } | undefined {
+export function extentOf(columns: Iterable<Float64Array>): Extent | undefined {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (const column of columns) {
@@ -56,18 +59,18 @@ const ZERO_HEIGHTS: Partial<Readonly<Record<Unit, number>>> = {
   'bytes-per-second': 4,
 };
 
+/** What an axis for these values spans at least: zero too where the unit has one. */
+export function spanOf(extent: Extent | undefined, unit: Unit): Extent {
+  const { min, max } = extent ?? { min: 0, max: 1 };
+  return FROM_ZERO[unit] ? { min: Math.min(0, min), max: Math.max(0, max) } : { min, max };
+}
+
 /**
  * An axis around `extent`: from zero where the unit has one, ticks round in the multiple of the unit they are
  * written in, so that bytes step by whole MiB.
  */
-export function valueAxis(
-  extent: { min: number; max: number } | undefined,
-  unit: Unit,
-  tickCount = 4,
-): ValueAxis {
-  const { min: lowest, max: highest } = extent ?? { min: 0, max: 1 };
-  const low = FROM_ZERO[unit] ? Math.min(0, lowest) : lowest;
-  const high = FROM_ZERO[unit] ? Math.max(0, highest) : highest;
+export function valueAxis(extent: Extent | undefined, unit: Unit, tickCount = 4): ValueAxis {
+  const { min: low, max: high } = spanOf(extent, unit);
   // A flat line still needs a height; what differs in the last digits of a double is flat.
   const magnitude = Math.max(Math.abs(low), Math.abs(high));
   const isZero = magnitude < SMALLEST;

@@ -10,7 +10,12 @@ export interface MenuItem {
   readonly isDangerous?: boolean;
   /** Given on every item of a menu where one of them holds. */
   readonly isChecked?: boolean;
-  onSelect(): void;
+  /** A second line: what will happen, or why it cannot. */
+  readonly hint?: ReactNode;
+  readonly isDisabled?: boolean;
+  /** Leads out of the console, in a tab of its own. */
+  readonly href?: string;
+  onSelect?(): void;
 }
 
 export interface MenuProps {

@@ -37,15 +37,7 @@ export function MenuPopup({ label, icon, items, variant }: MenuProps) {
                 ))}
               </Menu.RadioGroup>
             ) : (
-              items.map((item) => (
-                <Menu.Item
-                  key={item.id}
-                  className={classNames(popup.item, item.isDangerous && popup.danger)}
-                  onClick={item.onSelect}
-                >
-                  <ItemFace item={item} />
-                </Menu.Item>
-              ))
+              items.map((item) => <PlainItem key={item.id} item={item} />)
             )}
           </Menu.Popup>
         </Menu.Positioner>
@@ -54,11 +46,37 @@ export function MenuPopup({ label, icon, items, variant }: MenuProps) {
   );
 }
 
+function PlainItem({ item }: { item: MenuItem }) {
+  const face = classNames(popup.item, item.isDangerous && popup.danger);
+  if (item.href !== undefined) {
+    return (
+      <Menu.LinkItem
+        href={item.href}
+        target="_blank"
+        rel="noreferrer"
+        closeOnClick
+        className={face}
+        onClick={item.onSelect}
+      >
+        <ItemFace item={item} />
+      </Menu.LinkItem>
+    );
+  }
+  return (
+    <Menu.Item className={face} disabled={item.isDisabled ?? false} onClick={item.onSelect}>
+      <ItemFace item={item} />
+    </Menu.Item>
+  );
+}
+
 function ItemFace({ item }: { item: MenuItem }) {
   return (
     <>
       {item.icon}
-      <span className={popup.text}>{item.label}</span>
+      <span className={popup.text}>
+        {item.label}
+        {item.hint === undefined ? null : <span className={popup.hint}>{item.hint}</span>}
+      </span>
     </>
   );
 }
