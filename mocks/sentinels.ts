@@ -34,7 +34,16 @@ export const projects = {
     failingRegion: 'nl-ams',
   },
   sentinels: { id: PROJECTS.sentinels.id, name: PROJECTS.sentinels.name },
+  /** `CROWD_SIZE` Instances in `fr-par`, named by `crowdName`. */
+  crowd: { id: PROJECTS.crowd.id, name: PROJECTS.crowd.name },
 } as const;
+
+export const CROWD_SIZE = 3_000;
+
+/** The name of an Instance of the project `crowd`; indexes count from 0. */
+export function crowdName(index: number): string {
+  return `worker-${String(index + 1).padStart(4, '0')}`;
+}
 
 function key<const N extends string>(name: N) {
   const letters = uuidOf(`access key/${name}`).replaceAll('-', '').toUpperCase();

@@ -42,6 +42,7 @@ export const PROJECTS = {
     'Resources of known values and known faults',
     '2025-09-18T15:33:26.004518Z',
   ),
+  crowd: project('crowd', 'Thousands of Instances', '2026-01-14T10:41:18.530027Z'),
 } as const satisfies Readonly<Record<string, CompanyProject>>;
 
 export const PROJECT_LIST: readonly CompanyProject[] = Object.values(PROJECTS);

@@ -1,4 +1,5 @@
-import type { CompanyProject, Region } from './company.ts';
+import { type CompanyProject, PROJECTS, type Region } from './company.ts';
+import { crowdCount, crowdSeries } from './crowd.ts';
 import { customSeries } from './custom-metrics.ts';
 import { dataStores } from './data-stores.ts';
 import { databases } from './databases.ts';
@@ -19,6 +20,7 @@ import { type Timeline, timelineAt } from './timeline.ts';
 export interface World {
   readonly anchorMs: number;
   readonly timeline: Timeline;
+  /** All but the crowd, which is built when its series are asked for. */
   readonly resources: readonly Resource[];
   /** What every data source takes in: usage, and the bill, follow from it. */
   readonly intakes: readonly Intake[];
@@ -36,6 +38,9 @@ function byPlace(resources: readonly Resource[]): ByPlace {
     [...groups].map(([place, members]) => [place, members.flatMap((each) => each.series)]),
   );
 }
+
+const isCrowd = (projectId: string, region: string): boolean =>
+  projectId === PROJECTS.crowd.id && region === 'fr-par';
 
 export function createWorld(anchorMs: number): World {
   const timeline = timelineAt(anchorMs);
@@ -55,16 +60,23 @@ export function createWorld(anchorMs: number): World {
   const custom = customSeries(timeline);
   const places = byPlace(products);
   const at = (project: CompanyProject, region: Region) =>
-    places.get(`${project.id}/${region}`) ?? [];
+    isCrowd(project.id, region) ? crowdCount() : (places.get(`${project.id}/${region}`) ?? []);
   const taken = intakes(at, custom, timeline);
   const resources = [...products, ...cockpitResources(taken), exporterResource()];
   const all = byPlace(resources);
+  let crowded: readonly WorldSeries[] | undefined;
+  const seriesOf = (projectId: string, region: string) => {
+    const usual = all.get(`${projectId}/${region}`) ?? [];
+    if (!isCrowd(projectId, region)) return usual;
+    crowded ??= [...usual, ...crowdSeries()];
+    return crowded;
+  };
   return {
     anchorMs,
     timeline,
     resources,
     intakes: taken,
-    seriesOf: (projectId, region) => all.get(`${projectId}/${region}`) ?? [],
+    seriesOf,
     custom,
   };
 }
