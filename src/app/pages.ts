@@ -1,4 +1,4 @@
-import { Bell, Boxes, type LucideIcon, Server } from 'lucide-react';
+import { Bell, Boxes, type LucideIcon, ReceiptEuro, Server } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LoaderFunction } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
@@ -49,6 +49,12 @@ export const pages: readonly Page[] = [
     pattern: paths.resource.pattern,
     needs: 'control-plane',
     load: () => import('#features/products/ResourcePage.tsx'),
+  },
+  {
+    pattern: paths.usage.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/usage/UsagePage.tsx'),
+    entrance: { label: m.nav_usage, icon: ReceiptEuro, to: paths.usage.to, key: 'u' },
   },
   {
     pattern: paths.targets.pattern,

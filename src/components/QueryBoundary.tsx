@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -7,7 +6,12 @@ import { Callout } from '#ui/Callout.tsx';
 import { Loading } from '#ui/Skeleton.tsx';
 
 interface QueryBoundaryProps<Data> {
-  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isFetching' | 'refetch'>;
+  /** A query of react-query's, or what was made of several. */
+  readonly query: {
+    readonly data: Data | undefined;
+    readonly error: Error | null;
+    refetch(): unknown;
+  };
   /** Ground of the final size. */
   readonly skeleton: ReactNode;
   readonly children: (data: Data) => ReactNode;
@@ -24,7 +28,7 @@ export function QueryBoundary<Data>({ query, skeleton, children }: QueryBoundary
       {error ? (
         <Callout
           kind="error"
-          action={<Button onClick={() => void query.refetch()}>{m.query_retry()}</Button>}
+          action={<Button onClick={() => query.refetch()}>{m.query_retry()}</Button>}
         >
           {userMessageOf(error)}
         </Callout>

@@ -56,6 +56,10 @@ export const paths = {
     pattern: '/projects/:projectId/alerts/silences',
     to: (projectId: string) => join('projects', projectId, 'alerts', 'silences'),
   },
+  usage: {
+    pattern: '/projects/:projectId/usage',
+    to: (projectId: string) => join('projects', projectId, 'usage'),
+  },
   targets: {
     pattern: '/projects/:projectId/targets',
     to: (projectId: string) => join('projects', projectId, 'targets'),

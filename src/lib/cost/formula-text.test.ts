@@ -48,8 +48,8 @@ test('each row of the table multiplies to its amount, and the amounts add up to 
       .split(',')
       .map(Number),
   );
-  expect(numbers.map((row) => row[7])).toEqual([1500, 260, 21, 0, 0.36, 1781.36]);
-  for (const [, , , quantity = 0, , price = 0, days = 0, amount = 0] of numbers.slice(0, -1)) {
+  expect(numbers.map((row) => row[7])).toEqual([1500, 260, 21, 0, 0.36, 1781.36, 1781.36]);
+  for (const [, , , quantity = 0, , price = 0, days = 0, amount = 0] of numbers.slice(0, -2)) {
     expect(quantity * price * days).toBeCloseTo(amount, 9);
   }
 });

@@ -3,6 +3,7 @@ import { getLocale } from '#messages/compiled/runtime.js';
 import type { Formula, FormulaLabel, PricedUnit, Product } from './formula.ts';
 import { productsOf } from './formula.ts';
 import { type Exact, toCents } from './money.ts';
+import { billedTotal } from './price.ts';
 import type { Origin, Signal } from './price-book.ts';
 
 const WHAT = {
@@ -110,7 +111,8 @@ export function csvCell(text: string): string {
 
 /**
  * A formula as CSV, a product a row: amount = quantity x unit price x days, to the last digit, numbers
- * with a point whatever the language. The last row is the sum of the amounts.
+ * with a point whatever the language. The last row but one is the sum of the amounts, the last what is
+ * billed: the sum of the lines, each rounded to the cent.
  */
 export function formulaCsv(formula: Formula): string {
   const header = [
@@ -133,8 +135,14 @@ export function formulaCsv(formula: Formula): string {
     String(product.days ?? 1),
     product.amount.toFixed(),
   ]);
-  const total = [labelText({ kind: 'total' }), '', '', '', '', '', '', formula.amount.toFixed()];
-  return [header, ...rows, total].map((row) => row.map(csvCell).join(',')).join('\r\n');
+  const empty = ['', '', '', '', '', ''];
+  const total = [labelText({ kind: 'total' }), ...empty, formula.amount.toFixed()];
+  // Where lines are rounded one by one, as an invoice does, their sum is another.
+  const billed =
+    formula.kind === 'sum' && formula.label.kind === 'total'
+      ? [[m.cost_total_billed(), ...empty, billedTotal(formula).toFixed(2)]]
+      : [];
+  return [header, ...rows, total, ...billed].map((row) => row.map(csvCell).join(',')).join('\r\n');
 }
 
 /** Each product with the line it is of: a tier by itself says neither. */

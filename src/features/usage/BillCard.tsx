@@ -1,0 +1,125 @@
+import { Calculator } from 'lucide-react';
+import { euroText } from '#lib/cost/formula-text.ts';
+import { billedTotal } from '#lib/cost/price.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Badge } from '#ui/Badge.tsx';
+import { Card } from '#ui/Card.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Select } from '#ui/Select.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
+import { Verbatim } from '#ui/Verbatim.tsx';
+import { type BillRow, billRows } from './bill-rows.ts';
+import type { MonthBill } from './month-bill.ts';
+import { groupings, type UsageView } from './usage-search.ts';
+import { volumeText } from './usage-texts.ts';
+import styles from './usage.module.css';
+
+const GROUPINGS = {
+  line: m.usage_by_line,
+  source: m.usage_by_source,
+  signal: m.usage_by_signal,
+  origin: m.usage_by_origin,
+  region: m.usage_by_region,
+} as const satisfies Record<UsageView['by'], () => string>;
+
+interface BillCardProps {
+  readonly bill: MonthBill;
+  readonly view: UsageView;
+  onView(change: Partial<UsageView>): void;
+}
+
+/** The bill as a table: rows of whole cents, which add up to the total below them. */
+export function BillCard({ bill, view, onView }: BillCardProps) {
+  const rows = billRows(bill.formula, bill.consumption, view.by).toSorted((a, b) =>
+    b.cents.comparedTo(a.cents),
+  );
+  const total: BillRow = {
+    key: 'total',
+    name: m.cost_total(),
+    isVerbatim: false,
+    about: '',
+    isFree: false,
+    volumes: [],
+    cents: billedTotal(bill.formula),
+    formula: bill.formula,
+  };
+  return (
+    <Card
+      title={m.usage_bill()}
+      isFlush
+      actions={
+        <Select
+          label={m.usage_by()}
+          value={view.by}
+          options={groupings.map((value) => ({ value, label: GROUPINGS[value]() }))}
+          onChange={(value) => onView({ by: groupings.find((each) => each === value) ?? 'line' })}
+        />
+      }
+    >
+      <Table
+        caption={m.usage_bill()}
+        columns={columnsOf(view.by, (key) => onView({ formula: key }))}
+        rows={[...rows, total]}
+        rowKey={({ key }) => key}
+      />
+    </Card>
+  );
+}
+
+function columnsOf(
+  by: UsageView['by'],
+  onFormula: (key: string) => void,
+): readonly Column<BillRow>[] {
+  return [
+    { id: 'name', header: GROUPINGS[by](), cell: (row) => <Name row={row} /> },
+    {
+      id: 'charge',
+      header: m.usage_charge(),
+      width: '5.5rem',
+      cell: (row) =>
+        row.key === 'total' ? null : (
+          <Badge tone={row.isFree ? 'neutral' : 'accent'}>
+            {row.isFree ? m.usage_free() : m.usage_billed()}
+          </Badge>
+        ),
+    },
+    {
+      id: 'volume',
+      header: m.usage_quantity(),
+      align: 'end',
+      cell: (row) =>
+        row.volumes.map(({ signal, volume }) => (
+          <div key={signal}>{volumeText(signal, volume)}</div>
+        )),
+    },
+    {
+      id: 'cost',
+      header: m.usage_cost(),
+      align: 'end',
+      width: '8.5rem',
+      cell: (row) => (
+        <span className={styles.amount}>
+          <span className={row.key === 'total' ? styles.total : undefined}>
+            {euroText(row.cents)}
+          </span>
+          {row.formula ? (
+            <IconButton
+              label={m.usage_formula_of({ name: `${row.name} ${row.about}`.trim() })}
+              icon={<Calculator />}
+              onClick={() => onFormula(row.key)}
+            />
+          ) : null}
+        </span>
+      ),
+    },
+  ];
+}
+
+function Name({ row }: { row: BillRow }) {
+  return (
+    <span className={styles.name}>
+      {row.isVerbatim ? <Verbatim>{row.name}</Verbatim> : <span>{row.name}</span>}
+      {row.about ? <span className={styles.about}>{<Verbatim>{row.about}</Verbatim>}</span> : null}
+    </span>
+  );
+}

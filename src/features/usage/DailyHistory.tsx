@@ -1,0 +1,96 @@
+import { DayBars } from '#charts/DayBars.tsx';
+import { euroText } from '#lib/cost/formula-text.ts';
+import { Exact } from '#lib/cost/money.ts';
+import { dayTotals, type SourceConsumption } from '#lib/usage/consumption.ts';
+import { dailyCosts } from '#lib/usage/daily-cost.ts';
+import { dayStartOf } from '#lib/usage/calendar.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Card } from '#ui/Card.tsx';
+import { Select } from '#ui/Select.tsx';
+import { useTimeStyle } from '#ui/use-time-style.ts';
+import type { MonthBill } from './month-bill.ts';
+import type { UsageView } from './usage-search.ts';
+import { originText, signalText, volumeText } from './usage-texts.ts';
+
+const BARS = {
+  cost: m.usage_cost,
+  metrics: m.usage_metrics,
+  logs: m.usage_logs,
+  traces: m.usage_traces,
+} as const satisfies Record<UsageView['bars'], () => string>;
+
+const ORDER = ['cost', 'metrics', 'logs', 'traces'] as const;
+
+interface DailyHistoryProps {
+  readonly bill: MonthBill;
+  readonly view: UsageView;
+  onView(change: Partial<UsageView>): void;
+}
+
+/** The month day by day, in UTC. Today's bar is paler: it still grows. */
+export function DailyHistory({ bill, view, onView }: DailyHistoryProps) {
+  const { locale } = useTimeStyle();
+  const name = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const { parts, days, format } = barsOf(bill, view.bars);
+  return (
+    <Card
+      title={m.usage_daily()}
+      actions={
+        <Select
+          label={m.usage_bars()}
+          value={view.bars}
+          options={ORDER.map((value) => ({ value, label: BARS[value]() }))}
+          onChange={(value) => onView({ bars: ORDER.find((each) => each === value) ?? 'cost' })}
+        />
+      }
+    >
+      <DayBars
+        title={m.usage_daily_title({ what: BARS[view.bars]() })}
+        parts={parts}
+        format={format}
+        days={days.map(({ dayMs, values }) => ({
+          key: String(dayMs),
+          label: name.format(dayMs),
+          values,
+          isRunning: dayMs === dayStartOf(bill.nowMs),
+        }))}
+      />
+    </Card>
+  );
+}
+
+const SIGNALS = ['metrics', 'logs', 'traces'] as const;
+
+function barsOf({ consumption, book }: MonthBill, bars: UsageView['bars']) {
+  if (bars === 'cost') {
+    return {
+      parts: SIGNALS.map(signalText),
+      days: dailyCosts(consumption, book).map(({ dayMs, bySignal }, index) => ({
+        dayMs,
+        values: isKnown(consumption, index) ? SIGNALS.map((signal) => bySignal[signal]) : undefined,
+      })),
+      format: (value: number) => euroText(new Exact(value)),
+    };
+  }
+  const origins = ['custom', 'provider'] as const;
+  const ofSignal = consumption.filter(({ signal }) => signal === bars);
+  const byOrigin = origins.map((origin) =>
+    dayTotals(ofSignal.filter((source) => source.origin === origin)),
+  );
+  const anyDays = ofSignal[0]?.days ?? consumption[0]?.days ?? [];
+  return {
+    parts: origins.map(originText),
+    days: anyDays.map(({ dayMs }, index) => ({
+      dayMs,
+      values: isKnown(ofSignal, index)
+        ? byOrigin.map((totals) => totals[index]?.bySignal[bars] ?? 0)
+        : undefined,
+    })),
+    format: (value: number) => volumeText(bars, value),
+  };
+}
+
+/** A day of which no source knows anything is unknown, not nought. */
+function isKnown(consumption: readonly SourceConsumption[], day: number): boolean {
+  return consumption.some(({ days }) => days[day]?.volume !== undefined);
+}

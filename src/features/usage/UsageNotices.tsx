@@ -1,0 +1,50 @@
+import { userMessageOf } from '#api/errors.ts';
+import type { RegionFailure } from '#api/regions.ts';
+import type { SourcesOutcome } from '#components/source-outcome.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Button } from '#ui/Button.tsx';
+import { Callout } from '#ui/Callout.tsx';
+
+interface UsageNoticesProps {
+  readonly failedRegions: readonly RegionFailure[];
+  readonly asked: SourcesOutcome;
+  readonly isUnmetered: boolean;
+  onRetry(): void;
+}
+
+/** What is missing from the totals below. */
+export function UsageNotices({ failedRegions, asked, isUnmetered, onRetry }: UsageNoticesProps) {
+  const failed = [
+    ...failedRegions,
+    ...asked.failures.map(({ source, error }) => ({ region: source.region, error })),
+  ];
+  return (
+    <>
+      {failed.length > 0 ? (
+        <Callout
+          kind="warning"
+          title={m.usage_partial()}
+          action={
+            <Button
+              onClick={() => {
+                asked.retry();
+                onRetry();
+              }}
+            >
+              {m.query_retry()}
+            </Button>
+          }
+        >
+          <ul>
+            {failed.map(({ region, error }) => (
+              <li key={`${region} ${userMessageOf(error)}`}>
+                {m.products_region_failed({ region, reason: userMessageOf(error) })}
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      ) : null}
+      {isUnmetered ? <Callout kind="notice">{m.usage_unmetered()}</Callout> : null}
+    </>
+  );
+}
