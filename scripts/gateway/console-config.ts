@@ -27,7 +27,7 @@ const LONGEST_WORD = 900;
 export function configLines(settings: Settings): readonly string[] {
   const text = JSON.stringify(consoleConfig(settings));
   if (/['$\\]/.test(text)) throw new Error(`The console's configuration cannot be quoted: ${text}`);
-  const letters = [...text];
+  const letters = Array.from(text);
   const count = Math.ceil(letters.length / LONGEST_WORD);
   const parts = Array.from({ length: count }, (_, index) => ({
     name: `$vigie_config_${index}`,

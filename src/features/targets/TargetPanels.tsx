@@ -1,16 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
-import { labelValuesOptions, type MetricsSource } from '#api/queries/prometheus.ts';
+import type { MetricsSource } from '#api/queries/prometheus.ts';
 import { currentConfig } from '#api/runtime-config.ts';
-import { QueryBoundary } from '#components/QueryBoundary.tsx';
-import { keepAsking } from '#components/source-outcome.ts';
 import { TimeTools } from '#components/TimeTools.tsx';
+import { useMetricNames } from '#components/use-metric-names.ts';
 import { usePageRange } from '#components/use-page-range.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { HOST_PRESENCE } from '#lib/catalogue/host.ts';
-import { coverRange } from '#lib/step.ts';
-import { m } from '#messages/compiled/messages.js';
-import { Callout } from '#ui/Callout.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { toldHostPanels } from './host-panels.ts';
 import { targetMatchers } from './target-rows.ts';
@@ -19,78 +14,52 @@ import { targetSearch } from './targets-search.ts';
 /** Asked for while the page still looks for what the target sends. */
 const loading = import('#scenes/MetricsScene.tsx');
 const MetricsScene = lazy(() => loading);
-
-const GRID_MS = 300_000;
+const MoreMetrics = lazy(() => import('#scenes/MoreMetrics.tsx'));
 
 interface TargetPanelsProps {
   readonly source: MetricsSource;
   readonly target: { readonly job: string; readonly instance: string };
 }
 
+/** A machine's own panels where it is one, and all else it sends, by its kind. */
 export function TargetPanels({ source, target }: TargetPanelsProps) {
   const [view, setView] = usePageSearch(targetSearch);
   const { range, nowMs, refresh } = usePageRange(view);
+  const sources = useMemo(() => [source], [source]);
   const matchers = targetMatchers(target);
-  const names = useQuery({
-    ...labelValuesOptions(source, {
-      label: '__name__',
-      match: [`{${matchers}}`],
-      ...coverRange(range, GRID_MS),
-    }),
-    ...keepAsking<string[]>({ source: source.id, asked: matchers }),
-  });
+  const { names, waiting } = useMetricNames({ sources, matchers, range });
+  const isHost = names.includes(HOST_PRESENCE);
+  const panels = useMemo(() => (isHost ? toldHostPanels() : []), [isHost]);
+  const known = useMemo(() => panels.map(({ expr }) => expr), [panels]);
+  const scene = {
+    sources,
+    matchers,
+    view: { range: view.range, values: {}, nowMs },
+    onViewChange: (change: { range?: typeof view.range }) => {
+      if (change.range) setView({ range: change.range });
+    },
+    intervalSeconds: currentConfig().minimumIntervalSeconds,
+  };
+  const isLooking = names.length === 0 && waiting.length > 0;
   return (
     <>
-      <TimeTools {...view} updatedMs={nowMs} onChange={setView} onRefresh={refresh} />
-      <QueryBoundary query={names} skeleton={<Skeleton height="24rem" />}>
-        {(found) =>
-          found.length === 0 ? (
-            <Callout kind="notice" title={m.targets_silent_title()}>
-              {m.targets_silent_body()}
-            </Callout>
-          ) : (
-            <Panels
-              source={source}
-              matchers={matchers}
-              isHost={found.includes(HOST_PRESENCE)}
-              view={view}
-              nowMs={nowMs}
-              onRange={(next) => setView({ range: next })}
-            />
-          )
+      <TimeTools
+        range={view.range}
+        refresh={view.refresh}
+        updatedMs={nowMs}
+        onChange={({ range: next = view.range, refresh: choice = view.refresh }) =>
+          setView({ range: next, refresh: choice })
         }
-      </QueryBoundary>
+        onRefresh={refresh}
+      />
+      {isLooking ? (
+        <Skeleton height="24rem" />
+      ) : (
+        <Suspense fallback={<Skeleton height="24rem" />}>
+          {isHost ? <MetricsScene {...scene} panels={panels} variables={[]} /> : null}
+          <MoreMetrics {...scene} known={known} range={range} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-interface PanelsProps {
-  readonly source: MetricsSource;
-  readonly matchers: string;
-  readonly isHost: boolean;
-  readonly view: ReturnType<typeof targetSearch.parse>;
-  readonly nowMs: number;
-  onRange(range: ReturnType<typeof targetSearch.parse>['range']): void;
-}
-
-function Panels({ source, matchers, isHost, view, nowMs, onRange }: PanelsProps) {
-  const panels = useMemo(() => (isHost ? toldHostPanels() : []), [isHost]);
-  const sources = useMemo(() => [source], [source]);
-  return (
-    <Suspense fallback={<Skeleton height="24rem" />}>
-      {isHost ? (
-        <MetricsScene
-          panels={panels}
-          sources={sources}
-          matchers={matchers}
-          variables={[]}
-          view={{ range: view.range, values: {}, nowMs }}
-          onViewChange={(change) => {
-            if (change.range) onRange(change.range);
-          }}
-          intervalSeconds={currentConfig().minimumIntervalSeconds}
-        />
-      ) : null}
-    </Suspense>
   );
 }
