@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { cockpitContract } from '#api/contract/cockpit.ts';
+import { cockpitGrafanaContract } from '#api/contract/cockpit-grafana.ts';
 import { call } from '#api/http.ts';
 import { noteOwner } from '#api/data-place.ts';
 import { fanOut } from '#api/regions.ts';
@@ -8,6 +9,7 @@ import { everyPage } from './every-page.ts';
 import { ownDataSources } from './own-servers.ts';
 
 const { productList, dataSourceList, grafanaGet } = cockpitContract;
+const { dashboardList } = cockpitGrafanaContract;
 
 const PRODUCT_PAGE_SIZE = 100;
 const DATA_SOURCE_PAGE_SIZE = 1_000;
@@ -61,5 +63,19 @@ export function grafanaOptions(projectId: string) {
     staleTime: 60 * 60_000,
     queryFn: ({ signal }) =>
       call(grafanaGet, { base: currentConfig().api, query: { projectId } }, signal),
+  });
+}
+
+/** The dashboards the provider made, for a project's Grafana. They change with releases. */
+export function dashboardListOptions(projectId: string) {
+  return queryOptions({
+    queryKey: [dashboardList.id, { projectId }],
+    staleTime: 60 * 60_000,
+    queryFn: ({ signal }) =>
+      everyPage(async (page) => {
+        const query = { projectId, page, pageSize: PRODUCT_PAGE_SIZE };
+        const answer = await call(dashboardList, { base: currentConfig().api, query }, signal);
+        return { items: answer.dashboards, totalCount: answer.totalCount };
+      }),
   });
 }

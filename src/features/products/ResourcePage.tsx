@@ -2,29 +2,38 @@ import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { TimeTools } from '#components/TimeTools.tsx';
+import { usePageRange } from '#components/use-page-range.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import { productById, resourceTypeOf } from '#lib/catalogue/all.ts';
-import type { ResourceType } from '#lib/catalogue/product.ts';
+import type { Product, ResourceType } from '#lib/catalogue/product.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { PanelsSkeleton } from './PanelsSkeleton.tsx';
-import { ResourceHeader } from './ResourceHeader.tsx';
 import { resourceSearch } from './product-search.ts';
-import { ResourcePanels } from './ResourcePanels.tsx';
+import { ResourceBody } from './ResourceBody.tsx';
+import { ResourceHeader } from './ResourceHeader.tsx';
 import { UnknownThing } from './UnknownThing.tsx';
 import { useMetricsSources } from './use-metrics-sources.ts';
-import { usePageRange } from '#components/use-page-range.ts';
 import { useProjectId } from './use-project-id.ts';
 
-export const crumbs: Crumbs = ({ projectId = '', productId = '', resourceId = '' }) => [
-  { text: m.products_title(), to: paths.products.to(projectId) },
-  {
-    text: productById(productId)?.name() ?? m.products_unknown_title(),
-    to: paths.product.to(projectId, productId),
-  },
-  { text: resourceId, isVerbatim: true },
-];
+export const crumbs: Crumbs = ({
+  projectId = '',
+  productId = '',
+  resourceType,
+  resourceId = '',
+}) => {
+  const product = productById(productId);
+  const isKnown = product && resourceTypeOf(product, resourceType);
+  return [
+    { text: m.products_title(), to: paths.products.to(projectId) },
+    {
+      text: product?.name() ?? m.products_unknown_title(),
+      to: paths.product.to(projectId, productId),
+    },
+    isKnown ? { text: resourceId, isVerbatim: true } : { text: m.resource_unknown_title() },
+  ];
+};
 
 export default function ResourcePage() {
   const { productId, resourceType, resourceId = '' } = useParams();
@@ -36,10 +45,18 @@ export default function ResourcePage() {
   if (!type) {
     return <UnknownThing title={m.resource_unknown_title()}>{m.products_unknown()}</UnknownThing>;
   }
-  return <KnownResourcePage key={resourceId} type={type} resourceId={resourceId} />;
+  return (
+    <KnownResourcePage key={resourceId} product={product} type={type} resourceId={resourceId} />
+  );
 }
 
-function KnownResourcePage({ type, resourceId }: { type: ResourceType; resourceId: string }) {
+interface KnownResourcePageProps {
+  readonly product: Product;
+  readonly type: ResourceType;
+  readonly resourceId: string;
+}
+
+function KnownResourcePage({ product, type, resourceId }: KnownResourcePageProps) {
   const [view, setView] = usePageSearch(resourceSearch);
   const { region } = useRegion();
   const { range, nowMs, refresh } = usePageRange(view);
@@ -56,14 +73,15 @@ function KnownResourcePage({ type, resourceId }: { type: ResourceType; resourceI
               resourceId={resourceId}
               labels={undefined}
               regions={region === undefined ? [] : [region]}
-              controls={null}
+              state={undefined}
             />
             <PanelsSkeleton count={type.panels.length} />
           </>
         }
       >
         {({ sources: found, failed }) => (
-          <ResourcePanels
+          <ResourceBody
+            product={product}
             type={type}
             resourceId={resourceId}
             found={found}

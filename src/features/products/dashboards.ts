@@ -1,0 +1,76 @@
+import { products } from '#lib/catalogue/all.ts';
+import type { Product, ResourceType } from '#lib/catalogue/product.ts';
+import { dashboardLink, type GrafanaLink, type GrafanaPlace } from '#lib/grafana-link.ts';
+import type { Labels } from '#lib/series.ts';
+import type { TimeRange } from '#lib/time-range.ts';
+
+interface Dashboard {
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+  readonly tags: readonly string[];
+  readonly variables: readonly string[];
+}
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .map((word) => word.replace(/(?<=[a-z]{3})s$/, ''));
+
+/**
+ * The dashboards the provider made for a type: those with a tag all of whose words name the type, its product
+ * or its rules. Tags have spellings of their own (`rdb-postgresql`, `redis`), and no list of them was published.
+ */
+export function dashboardsOf<Item extends Dashboard>(
+  dashboards: readonly Item[],
+  product: Product,
+  type: ResourceType,
+): readonly Item[] {
+  const known = new Set([product.id, type.name, ...(type.rules ?? [])].flatMap(wordsOf));
+  const others = new Set(products.map(({ id }) => id).filter((id) => id !== product.id));
+  return dashboards.filter(({ tags }) =>
+    tags.some((tag) => !others.has(tag) && wordsOf(tag).every((word) => known.has(word))),
+  );
+}
+
+/** Variables that stand for the resource by its name. */
+const BY_NAME = new Set([
+  'server_name',
+  'lb_name',
+  'cluster_name',
+  'container_name',
+  'function_name',
+  'job_name',
+  'bucket_name',
+  'database',
+]);
+
+/** Variables whose label has another name. */
+const BY_LABEL: Readonly<Record<string, string>> = { availability_zone: 'az' };
+
+interface Place {
+  readonly labels: Labels;
+  readonly range: TimeRange;
+  readonly timeZone: string;
+}
+
+/** The dashboard with the resource chosen, as far as its variables go. */
+export function linkToDashboard(
+  place: GrafanaPlace,
+  dashboard: Dashboard,
+  { labels, range, timeZone }: Place,
+): GrafanaLink {
+  const values = dashboard.variables.flatMap((name) => {
+    const value = BY_NAME.has(name) ? labels['resource_name'] : labels[BY_LABEL[name] ?? name];
+    return value ? [[name, value] as const] : [];
+  });
+  return dashboardLink(place, {
+    uid: /\/d\/([^/?#]+)/.exec(dashboard.url)?.[1] ?? dashboard.name,
+    declared: dashboard.variables,
+    values: Object.fromEntries(values),
+    range,
+    timeZone,
+  });
+}

@@ -1,0 +1,13 @@
+/**
+ * What the provider lets one metrics source take, as documented on 22 October 2025 and changed on 12 November
+ * 2025. A query has no documented limit of its own.
+ */
+export const METRICS_LIMITS = {
+  /** Active at once in all of a source. */
+  series: 250_000,
+  /** Active at once under one name. */
+  seriesPerMetric: 25_000,
+  samplesPerSecond: 10_000,
+  /** On one series. */
+  labels: 30,
+} as const;
