@@ -16,6 +16,8 @@ export const families = [
   { id: 'domains', wireName: 'Domains & Web Hosting', title: m.catalogue_family_domains },
   { id: 'security', wireName: 'Security & Identity', title: m.catalogue_family_security },
   { id: 'observability', wireName: 'Observability', title: m.catalogue_family_observability },
+  // Whatever family the provider adds next.
+  { id: 'other', wireName: '', title: m.catalogue_family_other },
 ] as const satisfies readonly { id: string; wireName: string; title: Text }[];
 
 export type FamilyId = (typeof families)[number]['id'];

@@ -20,7 +20,7 @@ describe('knownResources', () => {
         { place: paris, series: [vcpus('a'), { ...vcpus('a'), instance: 'x' }, vcpus('b')] },
         { place: warsaw, series: [vcpus('a')] },
       ],
-      types,
+      products,
     );
     expect(found.map(({ place, resourceId }) => [place.id, resourceId])).toEqual([
       ['one', 'a'],
@@ -33,12 +33,12 @@ describe('knownResources', () => {
   test('a series without a resource, or of no product, is nobody', () => {
     const { resource_id: _id, ...nobody } = vcpus('a');
     const stranger = { __name__: 'teapot_temperature', resource_id: 't', resource_type: 'teapot' };
-    expect(knownResources([{ place: paris, series: [nobody, stranger] }], types)).toEqual([]);
+    expect(knownResources([{ place: paris, series: [nobody, stranger] }], products)).toEqual([]);
   });
 
   test('a resource without a name goes by its id', () => {
     const series = [vcpus('a'), { ...vcpus('b'), resource_name: 'web-1' }];
-    const names = knownResources([{ place: paris, series }], types).map(({ name }) => name);
+    const names = knownResources([{ place: paris, series }], products).map(({ name }) => name);
     expect(names).toEqual(['a', 'web-1']);
   });
 });

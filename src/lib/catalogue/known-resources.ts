@@ -1,5 +1,4 @@
 import type { Labels } from '#lib/series.ts';
-import { productOfType } from './all.ts';
 import { typeOfSeries } from './presence.ts';
 import type { Product, ResourceType } from './product.ts';
 
@@ -18,16 +17,20 @@ export interface KnownResource<Place> {
 /** The resources behind the series of their presence, each once, however many series it has. */
 export function knownResources<Place extends { readonly region: string; readonly id: string }>(
   found: readonly { readonly place: Place; readonly series: readonly Labels[] }[],
-  types: readonly ResourceType[],
+  products: readonly Product[],
 ): readonly KnownResource<Place>[] {
+  const owners = new Map(
+    products.flatMap((product) => product.resourceTypes.map((type) => [type, product] as const)),
+  );
+  const types = [...owners.keys()];
   const resources = new Map<string, KnownResource<Place>>();
   for (const { place, series } of found) {
     for (const labels of series) {
       const resourceId = labels['resource_id'];
       if (resourceId === undefined || resourceId === '') continue;
       const type = typeOfSeries(labels, types);
-      const product = productOfType(type?.name);
-      if (!type || !product) continue;
+      const product = type && owners.get(type);
+      if (!product) continue;
       const key = `${place.region} ${place.id} ${type.name} ${resourceId}`;
       if (resources.has(key)) continue;
       const name = labels['resource_name'] || resourceId;
