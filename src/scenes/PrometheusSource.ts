@@ -18,6 +18,7 @@ import { fillExpression, variablesIn } from '#lib/expression.ts';
 import { type AnswerNotes, type Drawn, framesOf } from './frames.ts';
 import { sharedFetch } from './shared-fetch.ts';
 import { type Answered, mergeTail, tailToAsk } from './tail.ts';
+import { tellingLabels } from './telling-labels.ts';
 
 /** One query of a panel to one source, its placeholders still in place. */
 export interface PanelTarget extends DataQuery {
@@ -199,9 +200,17 @@ export class PrometheusSource extends RuntimeDataSource<PanelTarget> {
       const target = targets[index];
       return answer && target ? [{ answer, target }] : [];
     });
+    // Without a legend the labels are the name: those that tell the series of the picture apart.
+    const telling = tellingLabels(
+      answers.flatMap(({ answer }) => answer.drawn.map(({ labels }) => labels)),
+    );
     const plotted = answers.flatMap(({ answer, target }) =>
       answer.drawn.map((series): Drawn => {
-        const legend = nameOf(series.labels, target.legend, target.title);
+        const { title } = target;
+        const legend =
+          target.legend === undefined
+            ? nameOf(telling(series.labels), undefined, title)
+            : nameOf(series.labels, target.legend, title);
         const told = target.names[legend] ?? (legend === target.title ? target.title : undefined);
         const owner = target.owner === undefined ? '' : nameOf(series.labels, target.owner, '');
         const name = [owner, told ?? legend].filter(Boolean).join(' · ');
