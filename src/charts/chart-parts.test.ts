@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { toCsv } from './csv.ts';
-import { MARGINS, timeScale, valueAt } from './geometry.ts';
+import { MARGINS, timeScale, valueAt, yOf } from './geometry.ts';
 import { ALL_SHOWN, isolate, isShown } from './isolation.ts';
 import { nearestIndex } from './nearest.ts';
-import { nameOf, type Plotted } from './plotted.ts';
+import { nameOf } from './plotted.ts';
+import { plotted } from './plotted.fixture.ts';
 import { stackOf } from './stack.ts';
 import { tooltipAt } from './tooltip.ts';
-
-function plotted(name: string, samples: Readonly<Record<number, number>>): Plotted {
-  const times = Object.keys(samples).map(Number);
-  return {
-    id: name,
-    name,
-    isVerbatim: true,
-    labels: {},
-    timestamps: Float64Array.from(times),
-    values: Float64Array.from(times, (time) => samples[time] ?? Number.NaN),
-  };
-}
 
 describe('nameOf', () => {
   it.each([
@@ -118,6 +107,12 @@ describe('tooltipAt', () => {
     expect(content?.leftOut).toBe(2);
   });
 
+  it('keeps the one that is read, and the largest where no height is said', () => {
+    const at = { timeMs: 10, stepMs: 10 };
+    expect(names(tooltipAt(lines, { ...at, value: 9, seriesId: 's1' }, 2))).toEqual(['s9', 's1']);
+    expect(names(tooltipAt(lines, at, 2))).toEqual(['s9', 's5']);
+  });
+
   it('says nothing where no line has a sample, and leaves out a line with a gap there', () => {
     expect(tooltipAt(lines, { timeMs: 25, value: 0, stepMs: 10 })).toBeUndefined();
     const gap = { series: plotted('gap', { 0: 1, 10: Number.NaN }), index: 4 };
@@ -171,5 +166,7 @@ describe('geometry', () => {
   it('reads a height', () => {
     const height = MARGINS.top + 100 + MARGINS.bottom;
     expect(valueAt(MARGINS.top + 25, { min: 0, max: 4 }, height)).toBe(3);
+    expect(yOf(3, { min: 0, max: 4 }, height)).toBe(MARGINS.top + 25);
+    expect(yOf(9, { min: 0, max: 4 }, height)).toBe(MARGINS.top);
   });
 });

@@ -54,15 +54,24 @@ function toldSeries({ series }: Line, { unit }: Picture, style: TimeStyle): stri
   ];
 }
 
+/** Which bucket of a heatmap has the most, at the end of it where no time is said. */
+function fullestSentence({ heat, lines }: Picture, timeMs?: number): string[] {
+  if (!heat) return [];
+  const at = timeMs ?? heat.buckets[0]?.timestamps.at(-1) ?? 0;
+  const name = lines[fullestAt(heat.buckets, at) ?? -1]?.series.name;
+  return name === undefined ? [] : [m.chart_reading_fullest({ name })];
+}
+
 /** A chart in a few sentences: how many series, where each stands and how far it went, and what is marked. */
 export function summaryOf(picture: Picture, style: TimeStyle): string {
-  const { lines, title, thresholds, marks, unit } = picture;
+  const { lines, title, thresholds, marks, unit, heat } = picture;
   const told = lines.slice(0, MOST_TOLD).flatMap((line) => toldSeries(line, picture, style));
   const left = lines.length - MOST_TOLD;
   return [
-    m.chart_summary({ title, count: lines.length }),
-    ...told,
-    ...(left > 0 ? [m.chart_summary_more({ count: left })] : []),
+    ...(heat
+      ? [m.chart_summary_heat({ title, count: lines.length }), ...fullestSentence(picture)]
+      : [m.chart_summary({ title, count: lines.length }), ...told]),
+    ...(left > 0 && !heat ? [m.chart_summary_more({ count: left })] : []),
     ...thresholds.map(({ value, label }) =>
       m.chart_threshold({ value: formatValue(value, unit), label }),
     ),
@@ -76,16 +85,14 @@ function valueIn({ timestamps, values }: Plotted, timeMs: number): number {
 
 /** The sample that is read, what is marked there, and in a heatmap which bucket is the fullest. */
 export function readingSentence(reading: Reading, picture: Picture, style: TimeStyle): string {
-  const { lines, unit, marks, stepMs, heat } = picture;
+  const { lines, unit, marks, stepMs } = picture;
   const line = lines.find(({ series }) => series.id === reading.seriesId);
   if (!line) return '';
   const { timeMs } = reading;
   const value = formatValue(valueIn(line.series, timeMs), unit, { digits: 4 });
-  const fullest = heat && fullestAt(heat.buckets, timeMs);
-  const fullestName = fullest === undefined ? undefined : lines[fullest]?.series.name;
   return [
     m.chart_reading({ name: line.series.name, value, time: formatInstant(timeMs, style) }),
-    ...(fullestName === undefined ? [] : [m.chart_reading_fullest({ name: fullestName })]),
+    ...fullestSentence(picture, timeMs),
     ...marksAt(marks, timeMs, stepMs / 2).map((mark) => markSentence(mark, style)),
   ].join(' ');
 }
