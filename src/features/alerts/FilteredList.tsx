@@ -50,28 +50,28 @@ export function FilteredList<Row, State extends string>(props: FilteredListProps
   return (
     <Card
       isFlush
-      title={
-        <span className={styles.tools}>
-          <SearchField
-            label={m.alerts_search()}
-            value={view.typed}
-            onChange={(next) => onView({ typed: next }, { how: 'replace' })}
-          />
-          <Select
-            label={m.alerts_state()}
-            options={choices.map(([value, text]) => ({ value, label: text() }))}
-            value={view.state}
-            onChange={(next) => {
-              const chosen = choices.find(([state]) => state === next);
-              if (chosen) onView({ state: chosen[0] });
-            }}
-          />
-        </span>
-      }
       actions={
-        <span role="status" className={styles.shown}>
-          {m.alerts_shown({ shown: shown.length, all: rows.length })}
-        </span>
+        <>
+          <span className={styles.tools}>
+            <SearchField
+              label={m.alerts_search()}
+              value={view.typed}
+              onChange={(next) => onView({ typed: next }, { how: 'replace' })}
+            />
+            <Select
+              label={m.alerts_state()}
+              options={choices.map(([value, text]) => ({ value, label: text() }))}
+              value={view.state}
+              onChange={(next) => {
+                const chosen = choices.find(([state]) => state === next);
+                if (chosen) onView({ state: chosen[0] });
+              }}
+            />
+          </span>
+          <span role="status" className={styles.shown}>
+            {m.alerts_shown({ shown: shown.length, all: rows.length })}
+          </span>
+        </>
       }
     >
       {shown.length > 0 ? (

@@ -1,6 +1,7 @@
+import { formatDateTime } from '#lib/format-time.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
-import { RelativeTime } from '#ui/RelativeTime.tsx';
+import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './alerts.module.css';
 import { Chips } from './Chips.tsx';
@@ -22,7 +23,9 @@ const TONES = {
 
 export function SilenceLine({ row }: { projectId: string; row: SilenceRow }) {
   const { silence, address } = row;
+  const style = useTimeStyle();
   const isToCome = silence.state === 'pending';
+  const turnsMs = isToCome ? silence.startsAtMs : silence.endsAtMs;
   return (
     <div className={styles.line}>
       <span className={styles.mark}>
@@ -49,7 +52,9 @@ export function SilenceLine({ row }: { projectId: string; row: SilenceRow }) {
             : silence.state === 'expired'
               ? m.alerts_silence_ended()
               : m.alerts_silence_ends()}{' '}
-          <RelativeTime timeMs={isToCome ? silence.startsAtMs : silence.endsAtMs} />
+          <time translate="no" dateTime={new Date(turnsMs).toISOString()}>
+            {formatDateTime(turnsMs, style)}
+          </time>
         </span>
       </div>
     </div>

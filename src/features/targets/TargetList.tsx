@@ -99,27 +99,30 @@ export function TargetList({ projectId, sources }: TargetListProps) {
       ) : (
         <Card
           isFlush
-          title={
-            <span className={styles.tools}>
-              <SearchField
-                label={m.targets_search()}
-                value={view.typed}
-                onChange={(next) => setView({ typed: next }, { how: 'replace' })}
-              />
-              <Select
-                label={m.targets_state()}
-                options={Object.entries(STATES).map(([value, text]) => ({ value, label: text() }))}
-                value={view.state}
-                onChange={(next) => {
-                  if (isState(next)) setView({ state: next });
-                }}
-              />
-            </span>
-          }
           actions={
-            <span role="status" className={styles.shown}>
-              {m.targets_shown({ shown: shown.length, all: rows.length })}
-            </span>
+            <>
+              <span className={styles.tools}>
+                <SearchField
+                  label={m.targets_search()}
+                  value={view.typed}
+                  onChange={(next) => setView({ typed: next }, { how: 'replace' })}
+                />
+                <Select
+                  label={m.targets_state()}
+                  options={Object.entries(STATES).map(([value, text]) => ({
+                    value,
+                    label: text(),
+                  }))}
+                  value={view.state}
+                  onChange={(next) => {
+                    if (isState(next)) setView({ state: next });
+                  }}
+                />
+              </span>
+              <span role="status" className={styles.shown}>
+                {m.targets_shown({ shown: shown.length, all: rows.length })}
+              </span>
+            </>
           }
         >
           <TargetTable projectId={projectId} rows={shown} />

@@ -16,6 +16,9 @@ const loading = import('#scenes/MetricsScene.tsx');
 const MetricsScene = lazy(() => loading);
 const MoreMetrics = lazy(() => import('#scenes/MoreMetrics.tsx'));
 
+/** What a ruler writes under the target's labels; the page of alerts tells it in words. */
+const RULER_METRICS = ['ALERTS', 'ALERTS_FOR_STATE'];
+
 interface TargetPanelsProps {
   readonly source: MetricsSource;
   readonly target: { readonly job: string; readonly instance: string };
@@ -30,7 +33,7 @@ export function TargetPanels({ source, target }: TargetPanelsProps) {
   const { names, waiting } = useMetricNames({ sources, matchers, range });
   const isHost = names.includes(HOST_PRESENCE);
   const panels = useMemo(() => (isHost ? toldHostPanels() : []), [isHost]);
-  const known = useMemo(() => panels.map(({ expr }) => expr), [panels]);
+  const known = useMemo(() => [...RULER_METRICS, ...panels.map(({ expr }) => expr)], [panels]);
   const scene = {
     sources,
     matchers,
