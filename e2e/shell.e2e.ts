@@ -54,7 +54,7 @@ test('the palette finds products by name, from the keyboard alone', async ({ pag
   await page.goto(addresses.products());
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Go to a page or a product' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Go to a page, a product or a resource' })).toBeFocused();
   await page.keyboard.type('postgre');
   await expect(page.getByRole('option')).toHaveText([/PostgreSQL & MySQL/]);
   await expectAccessible(page);

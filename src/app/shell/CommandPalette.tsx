@@ -7,12 +7,19 @@ import { products } from '#lib/catalogue/all.ts';
 import { inSameRegion, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import dialogStyles from '#ui/Dialog.module.css';
+import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './CommandPalette.module.css';
 import { type Destination, matchDestinations } from './palette-order.ts';
+import { usePaletteResources } from './use-palette-resources.ts';
 
 interface Found extends Destination {
   readonly group: string;
+  /** True where the label is data, and the address says its own region. */
+  readonly isVerbatim?: boolean;
 }
+
+/** More is a list to scroll, and not a way to find. */
+const MOST_RESOURCES = 30;
 
 function destinationsIn(projectId: string): readonly Found[] {
   return [
@@ -51,12 +58,18 @@ function PaletteList({ onClose }: { onClose(): void }) {
   const listId = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const found = matchDestinations(projectId === undefined ? [] : destinationsIn(projectId), typed);
+  const hasResources = projectId !== undefined && backingOf(projectId) === 'control-plane';
+  const resources = usePaletteResources(projectId ?? '', hasResources);
+  const found: readonly Found[] = [
+    ...matchDestinations(projectId === undefined ? [] : destinationsIn(projectId), typed),
+    // All of them are no answer to nothing.
+    ...(typed.trim() === '' ? [] : matchDestinations(resources, typed).slice(0, MOST_RESOURCES)),
+  ];
 
   function go(destination: Found | undefined) {
     if (!destination) return;
     onClose();
-    void navigate(inSameRegion(destination.to, search));
+    void navigate(destination.isVerbatim ? destination.to : inSameRegion(destination.to, search));
   }
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -110,7 +123,13 @@ function PaletteList({ onClose }: { onClose(): void }) {
             onPointerMove={() => setActive(index)}
             onClick={() => go(destination)}
           >
-            <span className={styles.label}>{destination.label}</span>
+            <span className={styles.label}>
+              {destination.isVerbatim ? (
+                <Verbatim>{destination.label}</Verbatim>
+              ) : (
+                destination.label
+              )}
+            </span>
             <span className={styles.group}>{destination.group}</span>
           </button>
         ))}
