@@ -1,4 +1,4 @@
-import { PROJECTS } from './world/company.ts';
+import { DEFAULT_SOURCES, PROJECTS } from './world/company.ts';
 import { uuidOf } from './world/hash.ts';
 import { DAY_SECONDS, WEEK_SECONDS, worldSeconds } from './world/shape.ts';
 
@@ -103,6 +103,12 @@ export const sentinels = {
   zero: sentinel('zero'),
   /** Flat until `STOPPED_AGO_MS` before the clock's start. */
   stopped: sentinel('stopped'),
+  /** Flat, and every sample arrives `LATE_SECONDS` after its time. */
+  arriving: sentinel('arriving'),
+  /** Flat for longer than its source keeps samples: `METRICS_RETENTION_DAYS`. */
+  expired: sentinel('expired'),
+  /** A query that names its id asks for more samples than the server grants: 422. */
+  overLimit: sentinel('over-limit'),
   /** A query that names its id is answered after `SLOW_MS`. */
   slow: sentinel('slow'),
   /** A query that names its id is refused: 403. */
@@ -137,6 +143,10 @@ export const flatPostgresql = {
 export const ERROR_NAME = 'error-';
 
 export const SLOW_MS = 4_000;
+/** How far back the provider's metrics reach: what is older was deleted. */
+export const METRICS_RETENTION_DAYS = DEFAULT_SOURCES[0].retentionDays;
+/** Long enough for a rate over a minute to end before now, too short to be taken for the end of the source. */
+export const LATE_SECONDS = 80;
 const STOPPED_AGO_MS = 2 * 3_600_000;
 const EMPTY_SINCE_MS = 25 * 3_600_000;
 const MINUTE_MS = 60_000;

@@ -204,6 +204,7 @@ describe('what goes wrong on purpose', () => {
   it.each([
     [503, sentinels.error503.id],
     [403, sentinels.forbidden.id],
+    [422, sentinels.overLimit.id],
     [200, sentinels.slow.id],
   ])('answers %i to a query that names %s', async (status, id) => {
     const told = await ask(`${sentinel}/query`, {

@@ -7,6 +7,7 @@ import { pageNotFound, permissionsDenied, prometheusError, unavailable } from '.
 import { createGate } from '../gate.ts';
 import { PromqlError } from '../promql/errors.ts';
 import { parseSelector } from '../promql/parse.ts';
+import { TOO_MANY_SAMPLES } from '../promql/range-vector.ts';
 import type { Matcher } from '../promql/matcher.ts';
 import { preparePrometheus, timeoutMs } from '../prometheus-arguments.ts';
 import { type Query, type QueryAnswer, shelfOf, type Source } from '../query-engine.ts';
@@ -105,6 +106,7 @@ function toResponse({ status, body }: QueryAnswer): Response {
 async function sentinelFault(backend: Backend, expr: string): Promise<Response | undefined> {
   if (expr.includes(sentinels.error503.id)) return unavailable();
   if (expr.includes(sentinels.forbidden.id)) return permissionsDenied('read');
+  if (expr.includes(sentinels.overLimit.id)) return prometheusError('execution', TOO_MANY_SAMPLES);
   if (expr.includes(sentinels.slow.id)) await backend.wait(SLOW_MS);
   return undefined;
 }

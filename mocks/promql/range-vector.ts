@@ -36,7 +36,7 @@ export function rangeVector(
 
 /** As many as a server loads at once, where nobody told it otherwise. */
 const MAX_SAMPLES = 50_000_000;
-const TOO_MANY_SAMPLES =
+export const TOO_MANY_SAMPLES =
   'query processing would load too many samples into memory in query execution';
 
 /** A subquery is evaluated once over all windows, at the multiples of its step. */

@@ -14,6 +14,8 @@ export interface WorldSeries {
   readonly endedMs: number;
   /** Where samples are missing, in milliseconds, ends excluded. */
   readonly holes: readonly { readonly startMs: number; readonly endMs: number }[];
+  /** How long after its time a sample can be asked for. */
+  readonly lateMs: number;
   readonly valueAt: (timeMs: number) => number;
 }
 
@@ -22,6 +24,8 @@ export interface Life {
   readonly bornSeconds?: number;
   readonly endedSeconds?: number;
   readonly holes?: readonly Interval[];
+  /** How late its samples arrive. */
+  readonly lateSeconds?: number;
   /** Counters start again from zero here. */
   readonly restartSeconds?: number;
 }
@@ -98,6 +102,7 @@ export function buildSeries(
       bornMs: toMs(born),
       endedMs: toMs(Math.min(endedSeconds, metric.life?.endedSeconds ?? endedSeconds)),
       holes,
+      lateMs: (life.lateSeconds ?? 0) * 1_000,
       valueAt: metric.build({
         seed: hashText(`${key}/${metric.name}/${JSON.stringify(metric.labels ?? {})}`),
         intervalMs: intervalSeconds * 1_000,

@@ -1,5 +1,6 @@
 import { executionError } from '../promql/errors.ts';
 import { type Matcher, matchesAll } from '../promql/matcher.ts';
+import { TOO_MANY_SAMPLES } from '../promql/range-vector.ts';
 import type { SampleStore, StoredSeries } from '../promql/store.ts';
 import type { ColumnCache } from './columns.ts';
 import type { WorldSeries } from './resource.ts';
@@ -39,7 +40,7 @@ export function hasSamples(
 ): boolean {
   const { intervalMs, phaseMs, holes } = series;
   const from = Math.max(fromMs, series.bornMs + 1, shelf.nowMs - shelf.retentionDays * DAY_MS);
-  let timeMs = Math.min(toMs, series.endedMs, shelf.nowMs);
+  let timeMs = Math.min(toMs, series.endedMs, shelf.nowMs - series.lateMs);
   for (;;) {
     const sampleMs = Math.floor((timeMs - phaseMs) / intervalMs) * intervalMs + phaseMs;
     if (sampleMs < from) return false;
@@ -65,13 +66,11 @@ export function storeOf(shelf: Shelf, cache: ColumnCache): SampleStore {
       }
       // Before anything is computed: the limit is there to save the work.
       if (loaded > MOST_SAMPLES) {
-        throw executionError(
-          'query processing would load too many samples into memory in query execution',
-        );
+        throw executionError(TOO_MANY_SAMPLES);
       }
       const found: StoredSeries[] = [];
       for (const series of wanted) {
-        const columns = cache.read(series, from, to);
+        const columns = cache.read(series, from, Math.min(to, shelf.nowMs - series.lateMs));
         if (columns.values.length > 0) found.push({ labels: series.labels, ...columns });
       }
       return found;
