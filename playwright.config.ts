@@ -16,9 +16,12 @@ const isWanted = (project: string) =>
   !process.argv.some((argument) => argument.startsWith('--project')) ||
   process.argv.some((argument) => argument === `--project=${project}`);
 
+/** Where the builds to serve are: another folder where somebody else serves this one. */
+const dist = process.env['VIGIE_E2E_DIST'] ?? 'dist';
+
 function served(mode: string, port: string) {
   return {
-    command: `vite preview --mode ${mode} --outDir dist/${mode} --port ${port} --strictPort`,
+    command: `vite preview --mode ${mode} --outDir ${dist}/${mode} --port ${port} --strictPort`,
     url: `http://127.0.0.1:${port}/config.json`,
     reuseExistingServer: false,
   };
