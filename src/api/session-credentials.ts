@@ -59,12 +59,12 @@ export async function rightInProject(projectId: string): Promise<Right> {
 
 function withoutToken(endpointId: string, need: TokenNeed): ApiError {
   needToken(need);
-  const { region, why, detail = '' } = need;
+  const { why, detail = '' } = need;
   const sentences = {
-    'read-only': () => m.token_needed_read_only({ region }),
-    'not-agreed': () => m.token_needed_agreement({ region }),
-    refused: () => m.token_needed_refused({ region, reason: detail }),
-    'paste-refused': () => m.token_needed_paste_refused({ region }),
+    'read-only': () => m.token_needed_read_only(),
+    'not-agreed': () => m.token_needed_agreement(),
+    refused: () => m.token_needed_refused({ reason: detail }),
+    'paste-refused': () => m.token_needed_paste_refused(),
   } satisfies Record<TokenNeed['why'], () => string>;
   return new ApiError({
     kind: 'forbidden',

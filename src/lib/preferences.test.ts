@@ -4,6 +4,8 @@ import {
   preferences,
   setPreferences,
   subscribeToPreferences,
+  recentFirst,
+  withRecent,
 } from './preferences.ts';
 
 const defaults = parsePreferences(null);
@@ -27,4 +29,13 @@ test('a change is seen by those who listen, until they stop', () => {
   stop();
   setPreferences({ theme: 'system' });
   expect(listener).toHaveBeenCalledTimes(1);
+});
+
+test('projects looked at come first, the last one before the others', () => {
+  const recent = ['c', 'a', 'gone', 'c'].toReversed().reduce(withRecent, []);
+  expect(recent).toEqual(['c', 'a', 'gone']);
+  const items = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
+  expect(recentFirst(items, recent).map(({ id }) => id)).toEqual(['c', 'a', 'b', 'd']);
+  const many = Array.from({ length: 20 }, (_, index) => String(index)).reduce(withRecent, []);
+  expect(many).toEqual(['19', '18', '17', '16', '15', '14', '13', '12']);
 });

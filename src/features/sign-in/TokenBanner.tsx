@@ -6,13 +6,11 @@ import { subscribeToTokenNeeds, type TokenNeed, tokenNeeds } from '#api/token-ne
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
+import { useTimeStyle } from '#ui/use-time-style.ts';
 import { PasteTokens } from './PasteTokens.tsx';
 import styles from './sign-in.module.css';
 
 const WHYS = ['read-only', 'not-agreed', 'refused', 'paste-refused'] as const;
-
-const listed = (regions: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format(regions);
 
 /** Says which regions' data waits for a token, and what can be done about it. */
 export function TokenBanner() {
@@ -27,7 +25,9 @@ export function TokenBanner() {
 
 function Need({ why, needs }: { why: TokenNeed['why']; needs: readonly TokenNeed[] }) {
   const [isPasting, setPasting] = useState(false);
-  const regions = listed(needs.map(({ region }) => region));
+  const { locale } = useTimeStyle();
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const regions = list.format(needs.map(({ region }) => region));
   const words = {
     'read-only': () => m.token_banner_read_only({ regions }),
     'not-agreed': () => m.token_banner_agreement({ regions }),
