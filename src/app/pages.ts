@@ -1,4 +1,4 @@
-import { Bell, Boxes, type LucideIcon, ReceiptEuro, Server } from 'lucide-react';
+import { Bell, Boxes, LayoutDashboard, type LucideIcon, ReceiptEuro, Server } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LoaderFunction } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
@@ -34,6 +34,17 @@ export interface Page {
 
 /** Every page of a project. Its module is loaded when it is first gone to. */
 export const pages: readonly Page[] = [
+  {
+    pattern: paths.overview.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/overview/OverviewPage.tsx'),
+    entrance: {
+      label: m.nav_overview,
+      icon: LayoutDashboard,
+      to: paths.overview.to,
+      key: 'o',
+    },
+  },
   {
     pattern: paths.products.pattern,
     needs: 'control-plane',

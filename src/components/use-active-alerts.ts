@@ -10,6 +10,7 @@ import { recoveryDelayMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import { type ActiveAlert, joinAlerts } from '#lib/alerting/active-alert.ts';
 import type { WatchingRule } from '#lib/alerting/watch-state.ts';
+import { nowMs } from '#lib/clock.ts';
 import { handledAlerts, ruledAlerts, watchingRules } from './active-alert-inputs.ts';
 
 /** While the page is looked at; what nobody sees is not asked for. */
@@ -38,7 +39,7 @@ export interface ActiveAlerts {
   readonly unknownRegions: readonly string[];
   /** True once everything that is asked has answered or failed. */
   readonly isAsked: boolean;
-  /** When the oldest of the answers came, in milliseconds on the browser's clock; undefined before. */
+  /** When the oldest of the answers came, in milliseconds on the console's clock; undefined before. */
   readonly updatedAtMs: number | undefined;
   retry(): void;
 }
@@ -150,10 +151,11 @@ function outcome(places: readonly Place[], results: readonly Result[]) {
   };
 }
 
-/** The earliest of the moments at which something arrived; 0 stands for never. */
+/** The earliest of the moments at which something arrived, on the console's clock; 0 stands for never. */
 function oldest(momentsMs: readonly number[]): number | undefined {
   const first = Math.min(...momentsMs.filter((timeMs) => timeMs > 0));
-  return Number.isFinite(first) ? first : undefined;
+  // The cache tells time by the browser, which a demo's clock may be far from.
+  return Number.isFinite(first) ? first - Date.now() + nowMs() : undefined;
 }
 
 /** Every half a minute, and what failed in passing as soon as it may be asked again. */

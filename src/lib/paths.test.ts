@@ -21,7 +21,7 @@ test.each([
   ['/projects/a/products', '/projects/b/products'],
   ['/projects/a/products/instance/server/id-1', '/projects/b/products'],
   ['/projects/a/alerts', '/projects/b/alerts'],
-  ['/', '/projects/b/products'],
+  ['/', '/projects/b/overview'],
 ])('%s moves to project b as %s', (from, to) => {
   expect(inProject(from, 'b')).toBe(to);
 });

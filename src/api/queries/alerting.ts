@@ -27,6 +27,8 @@ export interface AlertManagerPlace {
   readonly isEnabled: boolean;
   /** Absent while it is disabled: there is no host to ask. */
   readonly address?: AlertmanagerAddress | undefined;
+  /** How long the region took to say so, in milliseconds; absent where nobody was asked. */
+  readonly answeredInMs?: number;
 }
 
 /** The id is the first label of the host, and stands nowhere else in the API. */
@@ -49,8 +51,11 @@ export function alertManagerListOptions(projectId: string, regions: readonly str
         regions,
         async (region, limit): Promise<AlertManagerPlace[]> => {
           const args = { base: currentConfig().api, path: { region }, query: { projectId } };
+          const askedAtMs = performance.now();
           const { isEnabled, url } = await call(alertManagerGet, args, limit);
-          return [{ region, isEnabled, address: isEnabled ? addressOf(region, url) : undefined }];
+          const answeredInMs = Math.round(performance.now() - askedAtMs);
+          const address = isEnabled ? addressOf(region, url) : undefined;
+          return [{ region, isEnabled, address, answeredInMs }];
         },
         signal,
       );

@@ -1,0 +1,83 @@
+import type { DailyVolumes } from '#lib/usage/consumption.ts';
+import type { DataSource } from '#api/contract/cockpit.ts';
+import { NO_VALUE } from '#lib/units.ts';
+import { m } from '#messages/compiled/messages.js';
+import { getLocale } from '#messages/compiled/runtime.js';
+import { Badge } from '#ui/Badge.tsx';
+import { Card } from '#ui/Card.tsx';
+import { Loading, Skeleton } from '#ui/Skeleton.tsx';
+import { monthUsage, type SignalUsage } from './month-usage.ts';
+import styles from './overview.module.css';
+
+const SIGNALS = {
+  metrics: m.overview_signal_metrics,
+  logs: m.overview_signal_logs,
+  traces: m.overview_signal_traces,
+} as const satisfies Record<SignalUsage['signal'], () => string>;
+
+interface MonthUsageProps {
+  readonly sources: readonly DataSource[];
+  readonly volumes: DailyVolumes;
+  /** True while something that is asked has yet to answer: a sum of the rest would be too small. */
+  readonly isWaiting: boolean;
+  /** Regions whose volumes are missing from the sums. */
+  readonly missing: readonly string[];
+}
+
+/** What the month took in so far, and which part of it is billed. */
+export function MonthUsage({ sources, volumes, isWaiting, missing }: MonthUsageProps) {
+  return (
+    <Card isFlush title={m.overview_usage()}>
+      {isWaiting ? (
+        <div className={styles.waiting}>
+          <Loading />
+          <Skeleton height="7rem" />
+        </div>
+      ) : (
+        <>
+          <table className={styles.usage}>
+            <caption className="visually-hidden">{m.overview_usage()}</caption>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span className="visually-hidden">{m.overview_usage_kind()}</span>
+                </th>
+                <th scope="col">
+                  {m.overview_usage_products()} <Badge tone="ok">{m.overview_usage_free()}</Badge>
+                </th>
+                <th scope="col">
+                  {m.overview_usage_own()} <Badge tone="accent">{m.overview_usage_billed()}</Badge>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {monthUsage(sources, volumes).map(({ signal, free, billed }) => (
+                <tr key={signal}>
+                  <th scope="row">{SIGNALS[signal]()}</th>
+                  <td translate="no">{volumeText(signal, free)}</td>
+                  <td translate="no">{volumeText(signal, billed)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {missing.length > 0 ? (
+            <p className={styles.note}>
+              {m.overview_usage_missing({ regions: missing.join(', ') })}
+            </p>
+          ) : null}
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** In the units of the price list: millions of samples, decimal gigabytes. */
+function volumeText(signal: SignalUsage['signal'], volume: number | undefined): string {
+  if (volume === undefined) return NO_VALUE;
+  const [divisor, text] =
+    signal === 'metrics'
+      ? ([1e6, m.overview_million_samples] as const)
+      : ([1e9, m.overview_gigabytes] as const);
+  const format = new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 3 });
+  return text({ value: format.format(volume / divisor) });
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { DataSource } from '#api/contract/cockpit.ts';
+import {
+  alertListOptions,
+  alertManagerListOptions,
+  contactListOptions,
+} from '#api/queries/alerting.ts';
+import { dataSourceListOptions } from '#api/queries/cockpit.ts';
+import { recoveryDelayMs } from '#api/recovery.ts';
+import type { FanOut } from '#api/regions.ts';
+import { resourceTypeOfRule } from '#lib/alerting/active-alert.ts';
+
+/** What a rule is called by its author, and the type of resource it reads, by its name. */
+export type RuleNames = ReadonlyMap<
+  string,
+  { readonly displayName?: string | undefined; readonly resourceType?: string | undefined }
+>;
+
+const NONE: readonly DataSource[] = [];
+
+interface Failure {
+  readonly region: string;
+  readonly error: Error;
+}
+
+interface Asked {
+  readonly state: {
+    readonly error: unknown;
+    readonly data?: Pick<FanOut<unknown>, 'failed'> | undefined;
+  };
+}
+
+/** A region that did not answer is asked again by itself, until it does. */
+function refetchInterval({ state: { data, error } }: Asked): number | false {
+  return recoveryDelayMs([error, ...(data?.failed ?? []).map((each) => each.error)], 1) ?? false;
+}
+
+/** The lists of a project that several cards read. */
+export function useProject(projectId: string, regions: readonly string[]) {
+  const sources = useQuery({ ...dataSourceListOptions(projectId, regions), refetchInterval });
+  const managers = useQuery({ ...alertManagerListOptions(projectId, regions), refetchInterval });
+  const contacts = useQuery({ ...contactListOptions(projectId, regions), refetchInterval });
+  const rules = useQuery({ ...alertListOptions(projectId, regions), refetchInterval });
+  const items = sources.data?.items ?? NONE;
+  const metrics = useMemo(() => items.filter(({ type }) => type === 'metrics'), [items]);
+  const meters = useMemo(() => metrics.filter(({ origin }) => origin === 'scaleway'), [metrics]);
+  const listed = rules.data?.items;
+  const ruleNames = useMemo(
+    (): RuleNames =>
+      new Map(
+        (listed ?? []).map(({ name, rule, annotations, preconfigured }) => [
+          name,
+          {
+            displayName: preconfigured?.displayName ?? annotations['display_name'],
+            resourceType: resourceTypeOfRule(rule, annotations),
+          },
+        ]),
+      ),
+    [listed],
+  );
+  const lists = [sources, managers, contacts, rules];
+  const failed = lists.flatMap(({ data, error }): readonly Failure[] =>
+    error ? regions.map((region) => ({ region, error })) : (data?.failed ?? []),
+  );
+  return {
+    sources,
+    managers,
+    contacts,
+    items,
+    metrics,
+    meters,
+    ruleNames,
+    /** Regions that did not answer for at least one of the lists, each once. */
+    failedRegions: [...new Map(failed.map((each) => [each.region, each])).values()],
+    retry: () => {
+      for (const list of lists) {
+        if (list.error || (list.data?.failed.length ?? 0) > 0) void list.refetch();
+      }
+    },
+  };
+}
