@@ -2,7 +2,9 @@ import { Calculator } from 'lucide-react';
 import { euroText } from '#lib/cost/formula-text.ts';
 import { billedTotal } from '#lib/cost/price.ts';
 import { m } from '#messages/compiled/messages.js';
+import type { SourceConsumption } from '#lib/usage/consumption.ts';
 import { Badge } from '#ui/Badge.tsx';
+import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Select } from '#ui/Select.tsx';
@@ -26,10 +28,11 @@ interface BillCardProps {
   readonly bill: MonthBill;
   readonly view: UsageView;
   onView(change: Partial<UsageView>): void;
+  onRetention(source: SourceConsumption): void;
 }
 
 /** The bill as a table: rows of whole cents, which add up to the total below them. */
-export function BillCard({ bill, view, onView }: BillCardProps) {
+export function BillCard({ bill, view, onView, onRetention }: BillCardProps) {
   const rows = billRows(bill.formula, bill.consumption, view.by).toSorted((a, b) =>
     b.cents.comparedTo(a.cents),
   );
@@ -58,7 +61,7 @@ export function BillCard({ bill, view, onView }: BillCardProps) {
     >
       <Table
         caption={m.usage_bill()}
-        columns={columnsOf(view.by, (key) => onView({ formula: key }))}
+        columns={columnsOf(view.by, (key) => onView({ formula: key }), onRetention)}
         rows={[...rows, total]}
         rowKey={({ key }) => key}
       />
@@ -69,6 +72,7 @@ export function BillCard({ bill, view, onView }: BillCardProps) {
 function columnsOf(
   by: UsageView['by'],
   onFormula: (key: string) => void,
+  onRetention: (source: SourceConsumption) => void,
 ): readonly Column<BillRow>[] {
   return [
     { id: 'name', header: GROUPINGS[by](), cell: (row) => <Name row={row} /> },
@@ -92,6 +96,7 @@ function columnsOf(
           <div key={signal}>{volumeText(signal, volume)}</div>
         )),
     },
+    ...(by === 'source' ? [retentionColumn(onRetention)] : []),
     {
       id: 'cost',
       header: m.usage_cost(),
@@ -113,6 +118,24 @@ function columnsOf(
       ),
     },
   ];
+}
+
+function retentionColumn(onRetention: (source: SourceConsumption) => void): Column<BillRow> {
+  return {
+    id: 'retention',
+    header: m.usage_retention(),
+    align: 'end',
+    cell: ({ source }) =>
+      source ? (
+        <Button
+          variant="ghost"
+          aria-label={m.usage_change_retention({ name: source.name })}
+          onClick={() => onRetention(source)}
+        >
+          {m.usage_days({ count: source.retentionDays })}
+        </Button>
+      ) : null,
+  };
 }
 
 function Name({ row }: { row: BillRow }) {

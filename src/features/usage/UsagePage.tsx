@@ -1,17 +1,18 @@
 import { Download } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
 import { PageHeader } from '#components/PageHeader.tsx';
+import { RetentionDialog } from '#components/RetentionDialog.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { usePageClock } from '#components/use-page-clock.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import { formulaCsv } from '#lib/cost/formula-text.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
-import { priceOf } from '#lib/cost/price.ts';
-import { type Month, monthOf, monthOfKey } from '#lib/usage/calendar.ts';
-import { consumptionOf, pricedVolumes } from '#lib/usage/consumption.ts';
+import { priceOf, type SourceVolume } from '#lib/cost/price.ts';
+import { DAY_MS, dayStartOf, type Month, monthOf, monthOfKey } from '#lib/usage/calendar.ts';
+import { consumptionOf, type MeteredSource, pricedVolumes } from '#lib/usage/consumption.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { downloadText } from '#ui/download.ts';
@@ -33,11 +34,13 @@ export const crumbs: Crumbs = () => [{ text: m.usage_title() }];
 
 /** Volumes move slowly; the bill is no incident. */
 const REFRESH_SECONDS = 300;
+const PRICED_DAYS = 30;
 
 export default function UsagePage() {
   const { projectId = '' } = useParams();
   const [view, setView] = usePageSearch(usageSearch);
   const { regions } = useRegion();
+  const [retained, setRetained] = useState<MeteredSource>();
   const { nowMs } = usePageClock(REFRESH_SECONDS);
   const { usage, dataSources, asked, hasMeter } = useUsage(projectId, regions, nowMs);
   const month = monthOfKey(view.month) ?? monthOf(nowMs);
@@ -81,10 +84,18 @@ export default function UsagePage() {
           <div className={styles.page}>
             <UsageTiles bill={data} onFormula={() => setView({ formula: 'total' })} />
             <div className={styles.columns}>
-              <BillCard bill={data} view={view} onView={setView} />
+              <BillCard bill={data} view={view} onView={setView} onRetention={setRetained} />
               <DailyHistory bill={data} view={view} onView={setView} />
             </div>
             <CrossChecks projectId={projectId} bill={data} regions={regions} />
+            {retained ? (
+              <RetentionDialog
+                projectId={projectId}
+                source={monthOfVolume(usage, retained)}
+                book={data.book}
+                onClose={() => setRetained(undefined)}
+              />
+            ) : null}
             <FormulaDrawer bill={data} view={view} onClose={() => setView({ formula: '' })} />
           </div>
         )}
@@ -107,6 +118,14 @@ function useMonthBill(usage: Usage | undefined, month: Month): MonthBill | undef
     const formula = priceOf(pricedVolumes(consumption), book);
     return { month: window, consumption, formula, book, nowMs: usage.measuredToMs };
   }, [usage, key]);
+}
+
+/** A source with what it took in during the last 30 finished days: a month for a price to come. */
+function monthOfVolume(usage: Usage | undefined, source: MeteredSource): SourceVolume {
+  const endMs = dayStartOf(usage?.measuredToMs ?? 0);
+  const window = { startMs: endMs - PRICED_DAYS * DAY_MS, endMs, nowMs: endMs };
+  const [consumption] = consumptionOf([source], usage?.volumes ?? new Map(), window);
+  return { ...source, volume: consumption?.volume ?? 0 };
 }
 
 function UsageSkeleton() {

@@ -21,6 +21,8 @@ export interface BillRow {
   readonly cents: Exact;
   /** The formula behind it, where it is a line of the bill. */
   readonly formula?: Formula;
+  /** The data source, where the row is of one. */
+  readonly source?: SourceConsumption;
 }
 
 const namesOf = (sources: readonly FormulaSource[]) =>
@@ -94,6 +96,7 @@ export function billRows(
         isFree: sources.every(({ origin }) => origin === 'provider') && amount.isZero(),
         volumes,
         cents: amount,
+        ...(by === 'source' ? { source: first } : {}),
       },
     ];
   });

@@ -1,0 +1,126 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { userMessageOf } from '#api/errors.ts';
+import { boundsOf, dataSourceChange, retentionConfigOptions } from '#api/queries/data-sources.ts';
+import { euroText } from '#lib/cost/formula-text.ts';
+import type { PriceBook } from '#lib/cost/price-book.ts';
+import type { SourceVolume } from '#lib/cost/price.ts';
+import { retentionChange } from '#lib/cost/retention-change.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Button } from '#ui/Button.tsx';
+import { Callout } from '#ui/Callout.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { showToast } from '#ui/toasts.ts';
+import { Verbatim } from '#ui/Verbatim.tsx';
+import { PermittedButton } from './Permitted.tsx';
+import styles from './RetentionDialog.module.css';
+
+const SHORTEST_DAYS = 1;
+const LONGEST_DAYS = 1_825;
+
+interface RetentionDialogProps {
+  readonly projectId: string;
+  /** `volume` is a month's, for the price; said on screen to be an estimate. */
+  readonly source: SourceVolume;
+  readonly book: PriceBook;
+  onClose(): void;
+}
+
+/** How long a data source keeps its data: the price of it and what is lost, before anything is saved. */
+export function RetentionDialog({ projectId, source, book, onClose }: RetentionDialogProps) {
+  const formId = useId();
+  const [typedDays, setTypedDays] = useState(String(source.retentionDays));
+  const [typedName, setTypedName] = useState('');
+  const config = useQuery(retentionConfigOptions(source.region));
+  const save = useMutation(dataSourceChange());
+  const bounds =
+    config.data &&
+    boundsOf(config.data, { type: source.signal, isProvider: source.origin === 'provider' });
+  const { minDays = SHORTEST_DAYS, maxDays = LONGEST_DAYS } = bounds ?? {};
+  const days = Number(typedDays);
+  const isWhole = /^\d+$/.test(typedDays.trim());
+  const isValid = isWhole && days >= minDays && days <= maxDays;
+  const change = isValid ? retentionChange(source, days, book) : undefined;
+  const mustName = (change?.deletedDays ?? 0) > 0;
+  const isReady =
+    isValid &&
+    days !== source.retentionDays &&
+    (!mustName || typedName.trim() === source.name) &&
+    !save.isPending;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady) return;
+    save.mutate(
+      { region: source.region, id: source.id, retentionDays: days },
+      {
+        onSuccess: () => {
+          showToast({ title: m.retention_saved({ name: source.name, count: days }) });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      title={m.retention_title()}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{m.ui_cancel()}</Button>
+          <PermittedButton
+            projectId={projectId}
+            variant={mustName ? 'danger' : 'primary'}
+            type="submit"
+            form={formId}
+            aria-disabled={!isReady}
+            aria-busy={save.isPending}
+          >
+            {mustName ? m.retention_lower({ count: change?.deletedDays ?? 0 }) : m.retention_save()}
+          </PermittedButton>
+        </>
+      }
+    >
+      <form id={formId} className={styles.form} onSubmit={submit}>
+        <p className={styles.about}>
+          <Verbatim>{source.name}</Verbatim> · {source.region}
+        </p>
+        <TextField
+          label={m.retention_days()}
+          inputMode="numeric"
+          autoComplete="off"
+          value={typedDays}
+          onChange={(event) => setTypedDays(event.target.value)}
+          error={isValid ? undefined : m.retention_bounds({ min: minDays, max: maxDays })}
+        />
+        {change ? (
+          <dl className={styles.effect}>
+            <dt>{m.retention_before({ count: source.retentionDays })}</dt>
+            <dd>{euroText(change.before)}</dd>
+            <dt>{m.retention_after({ count: days })}</dt>
+            <dd>{euroText(change.after)}</dd>
+            <dt>{m.retention_difference()}</dt>
+            <dd>{euroText(change.difference)}</dd>
+          </dl>
+        ) : null}
+        <p className={styles.about}>{m.retention_estimate()}</p>
+        {mustName ? (
+          <>
+            <Callout kind="warning" title={m.retention_loss({ count: change?.deletedDays ?? 0 })}>
+              {m.retention_loss_about()}
+            </Callout>
+            <TextField
+              label={m.retention_type_name({ name: source.name })}
+              autoComplete="off"
+              spellCheck={false}
+              value={typedName}
+              onChange={(event) => setTypedName(event.target.value)}
+            />
+          </>
+        ) : null}
+        {save.error ? <Callout kind="error">{userMessageOf(save.error)}</Callout> : null}
+      </form>
+    </Dialog>
+  );
+}
