@@ -1,18 +1,18 @@
 import { userMessageOf } from '#api/errors.ts';
 import type { RegionFailure } from '#api/regions.ts';
+import type { SourcesOutcome } from '#components/source-outcome.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import styles from './products.module.css';
 import { useIsSlow } from './use-is-slow.ts';
-import type { Resources } from './use-resources.ts';
 
 /** Long enough that a word about waiting is news, and not a flicker. */
 const NEWS_AFTER_MS = 3_000;
 
 interface SourceNoticesProps {
   readonly failedRegions: readonly RegionFailure[];
-  readonly resources: Pick<Resources, 'failures' | 'waiting' | 'retry'>;
+  readonly resources: SourcesOutcome;
   onRetry(): void;
 }
 

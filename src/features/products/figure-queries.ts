@@ -46,6 +46,14 @@ export function sparklineQuery(
   return { expr, ...grid };
 }
 
+/** The headline of all resources of a type as one line: the busiest of them, or all together. */
+export function trendQuery(type: ResourceType, range: ResolvedRange): RangeQuery {
+  const { rateInterval, ...grid } = gridOf(type, range);
+  const { across, expr } = type.headline;
+  const filled = fillExpression(expr, { resource: '', rateInterval, variables: {} });
+  return { expr: `${across}(${filled})`, ...grid };
+}
+
 /**
  * Both headlines of every resource of a type, and when its last sample was taken, at the last point of its
  * sparkline: one request, however many resources.

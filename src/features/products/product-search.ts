@@ -15,7 +15,7 @@ import { sortChoices } from './listed-resources.ts';
 /** What every page of products keeps in its address. The region belongs to the frame. */
 const time = { range: timeRange(), refresh: oneOf(refreshChoices) };
 
-export const productsSearch = defineSearch(time);
+export const productsSearch = defineSearch({ ...time, typed: text({ name: 'q' }) });
 
 /** The windows a rate may have; `auto` suits the step and the scrape interval. */
 export const rateWindows = ['auto', '1m', '5m', '15m', '1h'] as const;
