@@ -41,7 +41,7 @@ function worker(index: number): Resource {
       type: 'instance_server',
       project: PROJECTS.crowd,
       region: 'fr-par',
-      intervalSeconds: 60,
+      intervalSeconds: 15,
     },
     metricsOf(name),
   );
