@@ -32,12 +32,14 @@ interface ResourceAboutProps {
 /** What a resource is called, where it is drawn elsewhere, and what it takes of the source's limits. */
 export function ResourceAbout(props: ResourceAboutProps) {
   const { type, labels = {}, resource, sources, time } = props;
+  // The name is that of one series, and not of the resource.
+  const own = Object.entries(labels).filter(([name]) => name !== '__name__');
   const hasGrafana = currentConfig().servers === undefined;
   return (
     <div className={styles.about}>
       <Card title={m.resource_labels()}>
         <dl className={styles.labels}>
-          {Object.entries(labels).map(([name, value]) => (
+          {own.map(([name, value]) => (
             <div key={name} translate="no">
               <dt>{name}</dt>
               <dd>{value}</dd>
