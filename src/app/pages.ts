@@ -68,6 +68,11 @@ export const pages: readonly Page[] = [
     entrance: { label: m.nav_usage, icon: ReceiptEuro, to: paths.usage.to, key: 'u' },
   },
   {
+    pattern: paths.usageWhy.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/usage/WhyPage.tsx'),
+  },
+  {
     pattern: paths.targets.pattern,
     needs: 'own-servers',
     load: () => import('#features/targets/TargetsPage.tsx'),

@@ -60,6 +60,10 @@ export const paths = {
     pattern: '/projects/:projectId/usage',
     to: (projectId: string) => join('projects', projectId, 'usage'),
   },
+  usageWhy: {
+    pattern: '/projects/:projectId/usage/why',
+    to: (projectId: string) => join('projects', projectId, 'usage', 'why'),
+  },
   targets: {
     pattern: '/projects/:projectId/targets',
     to: (projectId: string) => join('projects', projectId, 'targets'),

@@ -2,7 +2,6 @@ import { Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
-import { PageHeader } from '#components/PageHeader.tsx';
 import { RetentionDialog } from '#components/RetentionDialog.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { usePageClock } from '#components/use-page-clock.ts';
@@ -24,6 +23,7 @@ import { FormulaDrawer } from './FormulaDrawer.tsx';
 import { MonthSelect } from './MonthSelect.tsx';
 import type { MonthBill } from './month-bill.ts';
 import { MonthWindow } from './MonthWindow.tsx';
+import { UsageFrame } from './UsageFrame.tsx';
 import { UsageNotices } from './UsageNotices.tsx';
 import { UsageTiles } from './UsageTiles.tsx';
 import { usageSearch } from './usage-search.ts';
@@ -46,30 +46,28 @@ export default function UsagePage() {
   const month = monthOfKey(view.month) ?? monthOf(nowMs);
   const bill = useMonthBill(usage, month);
   return (
-    <>
-      <PageHeader
-        title={m.usage_title()}
-        lead={<MonthWindow month={month} nowMs={nowMs} />}
-        actions={
-          <>
-            <MonthSelect
-              month={month}
-              nowMs={nowMs}
-              volumes={usage?.volumes}
-              onChange={(key) => setView({ month: key })}
-            />
-            <Button
-              icon={<Download aria-hidden />}
-              disabled={bill === undefined}
-              onClick={() =>
-                bill && downloadText(`bill-${month.key}.csv`, formulaCsv(bill.formula), 'text/csv')
-              }
-            >
-              {m.usage_csv()}
-            </Button>
-          </>
-        }
-      />
+    <UsageFrame
+      lead={<MonthWindow month={month} nowMs={nowMs} />}
+      actions={
+        <>
+          <MonthSelect
+            month={month}
+            nowMs={nowMs}
+            volumes={usage?.volumes}
+            onChange={(key) => setView({ month: key })}
+          />
+          <Button
+            icon={<Download aria-hidden />}
+            disabled={bill === undefined}
+            onClick={() =>
+              bill && downloadText(`bill-${month.key}.csv`, formulaCsv(bill.formula), 'text/csv')
+            }
+          >
+            {m.usage_csv()}
+          </Button>
+        </>
+      }
+    >
       <UsageNotices
         failedRegions={dataSources.data?.failed ?? []}
         asked={asked}
@@ -100,7 +98,7 @@ export default function UsagePage() {
           </div>
         )}
       </QueryBoundary>
-    </>
+    </UsageFrame>
   );
 }
 
