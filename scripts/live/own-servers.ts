@@ -43,6 +43,35 @@ const RULES = {
   ],
 };
 
+/** An Alertmanager that tells nobody. */
+export async function startAlertmanager(
+  folder: string,
+  port: number | undefined,
+): Promise<RunningProcess> {
+  const configFile = join(folder, 'alertmanager.yml');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    configFile,
+    stringify({
+      route: { receiver: 'nobody', group_wait: '1s' },
+      receivers: [{ name: 'nobody' }],
+    }),
+  );
+  return startProcess({
+    name: 'Alertmanager',
+    command: 'prometheus-alertmanager',
+    args: [
+      `--web.listen-address=${LOOPBACK}:${port}`,
+      `--config.file=${configFile}`,
+      `--storage.path=${join(folder, 'alertmanager')}`,
+      // Empty, or it would listen everywhere for other Alertmanagers.
+      '--cluster.listen-address=',
+    ],
+    logFile: join(folder, 'alertmanager.log'),
+    readyUrl: `http://${LOOPBACK}:${port}/-/ready`,
+  });
+}
+
 /** A Prometheus that scrapes itself, a node exporter and somebody who is gone; with its Alertmanager. */
 export async function startOwnServers(options: {
   readonly folder: string;
@@ -60,7 +89,6 @@ export async function startOwnServers(options: {
   });
   const rulesFile = join(folder, 'rules.yml');
   const prometheusFile = join(folder, 'prometheus.yml');
-  const alertmanagerFile = join(folder, 'alertmanager.yml');
   writeFileSync(rulesFile, stringify(RULES));
   writeFileSync(
     prometheusFile,
@@ -79,13 +107,6 @@ export async function startOwnServers(options: {
         scrape('node', exporterPort),
         scrape('gone', gonePort),
       ],
-    }),
-  );
-  writeFileSync(
-    alertmanagerFile,
-    stringify({
-      route: { receiver: 'nobody', group_wait: '1s' },
-      receivers: [{ name: 'nobody' }],
     }),
   );
   const started: RunningProcess[] = [];
@@ -111,12 +132,7 @@ export async function startOwnServers(options: {
   };
   try {
     await start('Node exporter', 'prometheus-node-exporter', exporterPort, '/metrics', []);
-    await start('Alertmanager', 'prometheus-alertmanager', alertmanagerPort, '/-/ready', [
-      `--config.file=${alertmanagerFile}`,
-      `--storage.path=${join(folder, 'alertmanager')}`,
-      // Empty, or it would listen everywhere for other Alertmanagers.
-      '--cluster.listen-address=',
-    ]);
+    started.push(await startAlertmanager(folder, alertmanagerPort));
     await start('Prometheus', 'prometheus', prometheusPort, '/-/ready', [
       `--config.file=${prometheusFile}`,
       `--storage.tsdb.path=${join(folder, 'tsdb')}`,
