@@ -10,8 +10,8 @@ const failed = (what: string) =>
 const samplesRate = rateOf(`${samples}{$resource}`);
 const logsRate = rateOf(`${assumedMetrics.logsReceived}{$resource}`);
 const tracesRate = rateOf(`${assumedMetrics.tracesReceived}{$resource}`);
-const hourBefore = `increase(${samples}{$resource,origin="custom"}[1h] offset 1h)`;
-const thisHour = `increase(${samples}{$resource,origin="custom"}[1h])`;
+const hourBefore = `increase(${samples}{$resource}[1h] offset 1h)`;
+const thisHour = `increase(${samples}{$resource}[1h])`;
 
 /** A data source takes in metrics, logs or traces, and sends the metrics of the one it takes. */
 const intakePanels: readonly Panel[] = [
