@@ -8,6 +8,7 @@ import type {
   ProjectRow,
   RuleGroupRow,
   RuleSwitch,
+  TokenRow,
 } from './rows.ts';
 import {
   type CompanyProject,
@@ -214,10 +215,30 @@ function exporterRow(): ExporterRow {
   };
 }
 
+/** Two that a console left behind when its tab was killed, and one that only looks a little like them. */
+function tokenRows(): TokenRow[] {
+  const names = [
+    ['vigie-20261102T081530Z-4kq9xz', 'nl-ams'],
+    ['vigie-20261103T170211Z-00b7ma', 'pl-waw'],
+    ['vigie-for-the-wall-screen', 'pl-waw'],
+  ] as const;
+  return names.map(([name, region]) => ({
+    id: uuidOf(`token/${name}`),
+    project_id: PROJECTS.staging.id,
+    name,
+    created_at: '2026-11-03T17:02:11.204118Z',
+    updated_at: '2026-11-03T17:02:11.204118Z',
+    scopes: ['read_only_metrics'],
+    secret_key: null,
+    region,
+  }));
+}
+
 export function companyRows(): Partial<Database> {
   return {
     projects: PROJECT_LIST.map(projectRow),
     dataSources: dataSourceRows(),
+    tokens: tokenRows(),
     alertManagers: [...ALERT_MANAGERS],
     contactPoints: [...CONTACT_POINTS],
     ruleSwitches: ruleSwitches(),

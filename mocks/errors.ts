@@ -1,5 +1,6 @@
 import type { Problem } from './define-handlers.ts';
 import { ERROR_NAME } from './sentinels.ts';
+import type { Obstacle } from './state.ts';
 
 /** The control plane's error bodies: a type, a sentence, and what the type calls for. */
 function refusal(status: number, body: Readonly<Record<string, unknown>>): Response {
@@ -145,6 +146,28 @@ const ON_PURPOSE: Readonly<Record<string, () => Response>> = {
 /** The error that a name asks for, where it asks for one. */
 export function errorOnPurpose(name: string): Response | undefined {
   return name.startsWith(ERROR_NAME) ? ON_PURPOSE[name.slice(ERROR_NAME.length)]?.() : undefined;
+}
+
+const html = (text: string, status: number): Response =>
+  new Response(`<!doctype html><html><body>${text}</body></html>`, {
+    status,
+    headers: { 'content-type': 'text/html' },
+  });
+
+/** What comes back where something stands between the page and the control plane. */
+export function obstructed(obstacle: Obstacle): Response {
+  switch (obstacle) {
+    case 'down':
+      return Response.error();
+    case 'portal':
+      return html('<form action="/login">Welcome to our network</form>', 200);
+    case 'console':
+      return html('<div id="root"></div>', 200);
+    case 'error':
+      return html('<h1>502 Bad Gateway</h1>', 502);
+    case 'refuses':
+      return html('<h1>403 Forbidden</h1>', 403);
+  }
 }
 
 /** What a proxy in front of a server that is away says. */

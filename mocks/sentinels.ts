@@ -17,6 +17,8 @@ import { DAY_SECONDS, WEEK_SECONDS, worldSeconds } from './world/shape.ts';
  * - `slow`: milliseconds every answer waits
  * - `auth`: `required` where the console asks for a key, one of `keys`, and data hosts for a token
  * - `revoked`: secret keys, comma separated, that are known no longer
+ * - `gateway`: what is in the way of the control plane: `down` (no answer), `portal` (the sign-in page of a
+ *   network), `console` (this page, as a web server without a gateway sends it), `error` (502 in HTML), `refuses`
  * - `tokenless`: regions, comma separated, that refuse to make tokens
  *
  * `sessionStorage.setItem('vigie.mocks.fail', '')` ends a failure.

@@ -2,6 +2,10 @@ import { STATE_PREFIX } from './sentinels.ts';
 
 export type Persona = 'admin' | 'viewer' | 'newcomer';
 
+const OBSTACLES = ['down', 'portal', 'console', 'error', 'refuses'] as const;
+
+export type Obstacle = (typeof OBSTACLES)[number];
+
 /** How the simulated backend behaves at this moment: read again at every request. */
 export interface State {
   readonly persona: Persona;
@@ -14,6 +18,8 @@ export interface State {
   readonly isAuthRequired: boolean;
   /** Keys that no longer hold, by their secret half. */
   readonly revokedKeys: readonly string[];
+  /** What stands in the way of the control plane: see `sentinels.ts`. */
+  readonly obstacle: Obstacle | undefined;
   /** Regions whose control plane makes no tokens. */
   readonly tokenlessRegions: readonly string[];
 }
@@ -26,6 +32,7 @@ export const CALM: State = {
   slowMs: 0,
   isAuthRequired: false,
   revokedKeys: [],
+  obstacle: undefined,
   tokenlessRegions: [],
 };
 
@@ -43,6 +50,7 @@ const PARAMETERS = [
   'auth',
   'revoked',
   'tokenless',
+  'gateway',
 ] as const;
 
 export type Parameter = (typeof PARAMETERS)[number];
@@ -79,6 +87,7 @@ export function stateOf(memory: Memory): State {
     slowMs: amount(recall(memory, 'slow')),
     isAuthRequired: recall(memory, 'auth') === 'required',
     revokedKeys: list(recall(memory, 'revoked')),
+    obstacle: OBSTACLES.find((each) => each === recall(memory, 'gateway')),
     tokenlessRegions: list(recall(memory, 'tokenless')),
   };
 }

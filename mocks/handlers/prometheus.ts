@@ -77,6 +77,20 @@ function limited<T>(list: readonly T[], limit: number | undefined) {
   };
 }
 
+/** Types by name; a histogram is declared once, under the name its parts have in common. */
+function declaredKinds({ series }: Shelf): ReadonlyMap<string, string> {
+  const kinds = new Map<string, string>(
+    series.map((each) => [each.labels['__name__'] ?? '', each.kind]),
+  );
+  for (const name of [...kinds.keys()]) {
+    const base = /^(.*)_bucket$/.exec(name)?.[1];
+    if (base === undefined || !kinds.has(`${base}_sum`)) continue;
+    for (const part of ['_bucket', '_sum', '_count']) kinds.delete(base + part);
+    kinds.set(base, 'histogram');
+  }
+  return kinds;
+}
+
 function sortedUnique(values: Iterable<string>): string[] {
   return [...new Set(values)].sort();
 }
@@ -194,9 +208,7 @@ export function prometheusHandlers(backend: Backend) {
 
       metadataList: ({ base, query }) =>
         onShelf(base, (shelf) => {
-          const kinds = new Map(
-            shelf.series.map((each) => [each.labels['__name__'] ?? '', each.kind]),
-          );
+          const kinds = declaredKinds(shelf);
           const wanted = [...kinds].filter(
             ([name]) => query.metric === undefined || name === query.metric,
           );

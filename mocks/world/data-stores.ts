@@ -43,6 +43,7 @@ function redisMetrics(
 function mongoMetrics(name: string, load: Shape): readonly Metric[] {
   const metric = (what: string) => `mgdb_instance_${what}`;
   return [
+    gauge(metric('build_info'), constant(1), { version: '7.0.15' }),
     gauge(metric('connections'), scale(load, 180), {}, { jitter: 0.05 }),
     counter(metric('operations_total'), flow(name, 'query', 420, load), { type: 'query' }),
     counter(metric('operations_total'), flow(name, 'insert', 60, load), { type: 'insert' }),

@@ -12,6 +12,27 @@ function deploymentMetrics(prefix: string, name: string, load: Shape): readonly 
   ];
 }
 
+/** Answers that took no longer than so many seconds, as a share of all. */
+const DURATIONS = [
+  ['0.5', 0.22],
+  ['1', 0.51],
+  ['2.5', 0.83],
+  ['5', 0.95],
+  ['10', 0.99],
+  ['+Inf', 1],
+] as const;
+
+function durationMetrics(prefix: string, requests: Shape): readonly Metric[] {
+  const name = `${prefix}_request_duration_seconds`;
+  return [
+    ...DURATIONS.map(([le, share]) =>
+      counter(`${name}_bucket`, scale(requests, share), { le }, { unit: 0.01 }),
+    ),
+    counter(`${name}_count`, requests, {}, { unit: 0.01 }),
+    counter(`${name}_sum`, scale(requests, 1.6), {}, { unit: 0.001 }),
+  ];
+}
+
 export function models(): readonly Resource[] {
   return [
     thing(
@@ -30,6 +51,7 @@ export function models(): readonly Resource[] {
         direction: 'output',
       }),
       counter('generative_apis_requests_total', flow('generative-apis', 'requests', 1.2)),
+      ...durationMetrics('generative_apis', flow('generative-apis', 'requests', 1.2)),
     ]),
     thing({ name: 'demand-lab', type: 'spk_datalab', intervalSeconds: 300 }, [
       gauge('spk_datalab_executors', scale(busy('demand-lab'), 8)),

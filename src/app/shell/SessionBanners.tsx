@@ -12,8 +12,12 @@ import { Callout } from '#ui/Callout.tsx';
 export function SessionBanners() {
   const { status, way } = useSyncExternalStore(subscribeToSession, currentSession);
   if (way === 'none') return null;
-  if (status !== 'ended') return <TokenBanner />;
-  return way === 'key' ? <EndedKey /> : <EndedSignOn />;
+  return (
+    <>
+      {status === 'ended' ? way === 'key' ? <EndedKey /> : <EndedSignOn /> : null}
+      <TokenBanner />
+    </>
+  );
 }
 
 /**
