@@ -1,4 +1,12 @@
-import { Bell, Boxes, LayoutDashboard, type LucideIcon, ReceiptEuro, Server } from 'lucide-react';
+import {
+  Bell,
+  Boxes,
+  Database,
+  LayoutDashboard,
+  type LucideIcon,
+  ReceiptEuro,
+  Server,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LoaderFunction } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
@@ -71,6 +79,17 @@ export const pages: readonly Page[] = [
     pattern: paths.usageWhy.pattern,
     needs: 'control-plane',
     load: () => import('#features/usage/WhyPage.tsx'),
+  },
+  {
+    pattern: paths.dataSources.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/data-sources/DataSourcesPage.tsx'),
+    entrance: { label: m.nav_data_sources, icon: Database, to: paths.dataSources.to, key: 'd' },
+  },
+  {
+    pattern: paths.tokens.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/data-sources/TokensPage.tsx'),
   },
   {
     pattern: paths.targets.pattern,

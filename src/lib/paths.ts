@@ -64,6 +64,14 @@ export const paths = {
     pattern: '/projects/:projectId/usage/why',
     to: (projectId: string) => join('projects', projectId, 'usage', 'why'),
   },
+  dataSources: {
+    pattern: '/projects/:projectId/data-sources',
+    to: (projectId: string) => join('projects', projectId, 'data-sources'),
+  },
+  tokens: {
+    pattern: '/projects/:projectId/data-sources/tokens',
+    to: (projectId: string) => join('projects', projectId, 'data-sources', 'tokens'),
+  },
   targets: {
     pattern: '/projects/:projectId/targets',
     to: (projectId: string) => join('projects', projectId, 'targets'),

@@ -13,7 +13,7 @@ import { Verbatim } from '#ui/Verbatim.tsx';
 import { type BillRow, billRows } from './bill-rows.ts';
 import type { MonthBill } from './month-bill.ts';
 import { groupings, type UsageView } from './usage-search.ts';
-import { volumeText } from './usage-texts.ts';
+import { volumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
 
 const GROUPINGS = {

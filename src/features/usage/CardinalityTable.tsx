@@ -13,7 +13,7 @@ import { Card } from '#ui/Card.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { Cardinality } from './use-cardinality.ts';
-import { volumeText } from './usage-texts.ts';
+import { volumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
 
 interface CardinalityTableProps {

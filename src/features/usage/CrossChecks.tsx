@@ -13,7 +13,7 @@ import { Card } from '#ui/Card.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { isRunning, type MonthBill } from './month-bill.ts';
-import { originText, signalText, volumeText } from './usage-texts.ts';
+import { originText, signalText, volumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
 
 interface Check {

@@ -10,7 +10,7 @@ import { Select } from '#ui/Select.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import type { MonthBill } from './month-bill.ts';
 import type { UsageView } from './usage-search.ts';
-import { originText, signalText, volumeText } from './usage-texts.ts';
+import { originText, signalText, volumeText } from '#components/usage-texts.ts';
 
 const BARS = {
   cost: m.usage_cost,

@@ -9,7 +9,7 @@ import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Select } from '#ui/Select.tsx';
 import { monthSamplesOf, useSeriesWithout } from './use-cardinality.ts';
-import type { Usage } from './use-usage.ts';
+import type { Usage } from '#components/use-usage.ts';
 import styles from './usage.module.css';
 
 interface LabelCostProps {

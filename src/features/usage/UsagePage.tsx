@@ -27,7 +27,7 @@ import { UsageFrame } from './UsageFrame.tsx';
 import { UsageNotices } from './UsageNotices.tsx';
 import { UsageTiles } from './UsageTiles.tsx';
 import { usageSearch } from './usage-search.ts';
-import { type Usage, useUsage } from './use-usage.ts';
+import { type Usage, useUsage } from '#components/use-usage.ts';
 import styles from './usage.module.css';
 
 export const crumbs: Crumbs = () => [{ text: m.usage_title() }];

@@ -6,7 +6,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { isRunning, type MonthBill } from './month-bill.ts';
-import { signalText, volumeText } from './usage-texts.ts';
+import { signalText, volumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
 
 interface UsageTilesProps {

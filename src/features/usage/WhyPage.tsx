@@ -15,7 +15,7 @@ import { CardinalityTable } from './CardinalityTable.tsx';
 import { LabelCost } from './LabelCost.tsx';
 import { UsageFrame } from './UsageFrame.tsx';
 import { useCardinality, useLabelNames } from './use-cardinality.ts';
-import { useUsage } from './use-usage.ts';
+import { useUsage } from '#components/use-usage.ts';
 import styles from './usage.module.css';
 import { type Against, againsts, whySearch } from './why-search.ts';
 

@@ -4,7 +4,7 @@ import { type Exact, toCents } from '#lib/cost/money.ts';
 import type { Signal } from '#lib/cost/price-book.ts';
 import type { SourceConsumption } from '#lib/usage/consumption.ts';
 import { centsBy } from '#lib/usage/cost-groups.ts';
-import { originText, signalText } from './usage-texts.ts';
+import { originText, signalText } from '#components/usage-texts.ts';
 import type { Grouping } from './usage-search.ts';
 
 /** One row of the bill, whatever it is sorted by. */

@@ -14,7 +14,7 @@ import {
 } from '#lib/usage/cardinality.ts';
 import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
 import { consumptionOf, type MeteredSource } from '#lib/usage/consumption.ts';
-import type { Usage } from './use-usage.ts';
+import type { Usage } from '#components/use-usage.ts';
 import type { Against } from './why-search.ts';
 
 const OFFSETS = { day: ' offset 1d', week: ' offset 7d' } as const satisfies Record<

@@ -9,7 +9,7 @@ import {
 } from '#api/queries/prometheus.ts';
 import { recoveryDelayMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
-import { keepAsking, outcome, type SourcesOutcome } from '#components/source-outcome.ts';
+import { keepAsking, outcome, type SourcesOutcome } from './source-outcome.ts';
 import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
 import {
   dailyVolumes,

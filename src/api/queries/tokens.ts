@@ -1,0 +1,70 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import {
+  cockpitTokensContract,
+  type Token,
+  type TOKEN_SCOPES,
+} from '#api/contract/cockpit-tokens.ts';
+import { call } from '#api/http.ts';
+import { queryClient } from '#api/query-client.ts';
+import { fanOut } from '#api/regions.ts';
+import { currentConfig } from '#api/runtime-config.ts';
+import { everyPage } from './every-page.ts';
+
+const { tokenList, tokenCreate, tokenDelete } = cockpitTokensContract;
+
+const PAGE_SIZE = 1_000;
+
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** The tokens of a project in several regions, without their secrets: what arrived, and who failed. */
+export function tokenListOptions(projectId: string, regions: readonly string[]) {
+  return queryOptions({
+    queryKey: [tokenList.id, { projectId, regions }],
+    queryFn: ({ signal }) =>
+      fanOut(
+        regions,
+        (region, limit) =>
+          everyPage(async (page) => {
+            const query = { projectId, orderBy: 'created_at_desc', page, pageSize: PAGE_SIZE };
+            const args = { base: currentConfig().api, path: { region }, query };
+            const answer = await call(tokenList, args, limit);
+            return { items: answer.tokens.map(withoutSecret), totalCount: answer.totalCount };
+          }),
+        signal,
+      ),
+  });
+}
+
+/** Lists state none; whatever an answer holds, no cache does. */
+function withoutSecret(token: Token): Omit<Token, 'secretKey'> {
+  const { id, projectId, name, createdAtMs, updatedAtMs, scopes, region } = token;
+  return { id, projectId, name, createdAtMs, updatedAtMs, scopes, region };
+}
+
+export interface NewToken {
+  readonly projectId: string;
+  readonly region: string;
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+}
+
+/**
+ * Makes a token and resolves to its secret, which the API tells this once. Not a mutation: its state would
+ * keep the secret in a cache.
+ */
+export async function createToken({ region, scopes, ...body }: NewToken): Promise<string> {
+  const args = { base: currentConfig().api, path: { region } };
+  const made = await call(tokenCreate, { ...args, body: { ...body, scopes: [...scopes] } });
+  void queryClient.invalidateQueries({ queryKey: [tokenList.id] });
+  return made.secretKey ?? '';
+}
+
+/** Deletes a token: what uses it is refused from then on. */
+export function tokenDeletion() {
+  return mutationOptions({
+    mutationKey: [tokenDelete.id],
+    mutationFn: ({ region, id }: { readonly region: string; readonly id: string }) =>
+      call(tokenDelete, { base: currentConfig().api, path: { region, tokenId: id } }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [tokenList.id] }),
+  });
+}

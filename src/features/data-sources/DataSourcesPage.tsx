@@ -1,0 +1,111 @@
+import { Database, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import type { Crumbs } from '#components/crumb.ts';
+import { PermittedButton } from '#components/Permitted.tsx';
+import { QueryBoundary } from '#components/QueryBoundary.tsx';
+import { usePageClock } from '#components/use-page-clock.ts';
+import { usePageSearch } from '#components/use-page-search.ts';
+import { useRegion } from '#components/use-region.ts';
+import { useUsage } from '#components/use-usage.ts';
+import { m } from '#messages/compiled/messages.js';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { SearchField } from '#ui/SearchField.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Select } from '#ui/Select.tsx';
+import { CreateSourceDialog } from './CreateSourceDialog.tsx';
+import { DataSourcesFrame } from './DataSourcesFrame.tsx';
+import { SourceDrawer } from './SourceDrawer.tsx';
+import { SourceTable } from './SourceTable.tsx';
+import styles from './data-sources.module.css';
+import { origins, sourcesSearch } from './sources-search.ts';
+import { filterSources, sourceRows } from './source-rows.ts';
+
+export const crumbs: Crumbs = () => [{ text: m.sources_title() }];
+
+const REFRESH_SECONDS = 300;
+
+const ORIGINS = {
+  all: m.sources_origin_all,
+  custom: m.sources_origin_custom,
+  provider: m.sources_origin_provider,
+} as const;
+
+/** Every data source of the project: what it holds, for how long, and what it costs. */
+export default function DataSourcesPage() {
+  const { projectId = '' } = useParams();
+  const [view, setView] = usePageSearch(sourcesSearch);
+  const { regions } = useRegion();
+  const { nowMs, refresh } = usePageClock(REFRESH_SECONDS);
+  const { usage, dataSources } = useUsage(projectId, regions, nowMs);
+  const [isCreating, setCreating] = useState(false);
+  const items = dataSources.data?.items;
+  const rows = items && sourceRows(items, usage);
+  const open = rows?.find(({ source }) => source.id === view.source);
+  return (
+    <DataSourcesFrame
+      lead={m.sources_lead()}
+      failed={dataSources.data?.failed ?? []}
+      onRetry={() => void dataSources.refetch()}
+      actions={
+        <PermittedButton
+          projectId={projectId}
+          variant="primary"
+          icon={<Plus aria-hidden />}
+          onClick={() => setCreating(true)}
+        >
+          {m.sources_create()}
+        </PermittedButton>
+      }
+    >
+      <div className={styles.tools}>
+        <SearchField
+          label={m.sources_search()}
+          value={view.typed}
+          onChange={(typed) => setView({ typed }, { how: 'replace' })}
+        />
+        <Select
+          label={m.sources_origin()}
+          value={view.origin}
+          options={origins.map((value) => ({ value, label: ORIGINS[value]() }))}
+          onChange={(value) => setView({ origin: origins.find((each) => each === value) ?? 'all' })}
+        />
+      </div>
+      <QueryBoundary
+        query={{ data: rows, error: dataSources.error, refetch: dataSources.refetch }}
+        skeleton={<Skeleton height="24rem" />}
+      >
+        {(found) =>
+          found.length === 0 ? (
+            <EmptyState icon={<Database />} title={m.sources_none_title()}>
+              <p>{m.sources_none()}</p>
+            </EmptyState>
+          ) : (
+            <SourceTable
+              rows={filterSources(found, view)}
+              onOpen={(source) => setView({ source })}
+            />
+          )
+        }
+      </QueryBoundary>
+      {open ? (
+        <SourceDrawer
+          key={open.source.id}
+          projectId={projectId}
+          row={open}
+          onClose={() => setView({ source: '' })}
+        />
+      ) : null}
+      {isCreating ? (
+        <CreateSourceDialog
+          projectId={projectId}
+          regions={regions}
+          onClose={() => {
+            setCreating(false);
+            refresh();
+          }}
+        />
+      ) : null}
+    </DataSourcesFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import { useMutation } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import type { DataSource } from '#api/contract/cockpit.ts';
+import { userMessageOf } from '#api/errors.ts';
+import { dataSourceChange } from '#api/queries/data-sources.ts';
+import { PermittedButton } from '#components/Permitted.tsx';
+import { m } from '#messages/compiled/messages.js';
+import { Callout } from '#ui/Callout.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { showToast } from '#ui/toasts.ts';
+import styles from './data-sources.module.css';
+import { nameFlaw } from './source-name.ts';
+
+/** Another name for a data source. What was typed stays, whatever the answer. */
+export function RenameForm({ projectId, source }: { projectId: string; source: DataSource }) {
+  const { register, handleSubmit, formState } = useForm({ values: { name: source.name } });
+  const change = useMutation(dataSourceChange());
+  const rename = handleSubmit(({ name }) => {
+    if (change.isPending || name.trim() === source.name) return;
+    change.mutate(
+      { region: source.region, id: source.id, name: name.trim() },
+      { onSuccess: () => showToast({ title: m.sources_renamed({ name: name.trim() }) }) },
+    );
+  });
+  return (
+    <form className={styles.rename} onSubmit={(event) => void rename(event)}>
+      <TextField
+        label={m.sources_name()}
+        autoComplete="off"
+        spellCheck={false}
+        error={formState.errors.name?.message}
+        {...register('name', { validate: (name) => nameFlaw(name) ?? true })}
+      />
+      <PermittedButton projectId={projectId} type="submit" aria-busy={change.isPending}>
+        {m.sources_rename()}
+      </PermittedButton>
+      {change.error ? <Callout kind="error">{userMessageOf(change.error)}</Callout> : null}
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+import { signalText, volumeText } from '#components/usage-texts.ts';
+import { euroText } from '#lib/cost/formula-text.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Badge } from '#ui/Badge.tsx';
+import { Card } from '#ui/Card.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
+import { Verbatim } from '#ui/Verbatim.tsx';
+import styles from './data-sources.module.css';
+import type { SourceRow } from './source-rows.ts';
+
+interface SourceTableProps {
+  readonly rows: readonly SourceRow[];
+  onOpen(id: string): void;
+}
+
+export function SourceTable({ rows, onOpen }: SourceTableProps) {
+  return (
+    <Card isFlush>
+      <Table
+        caption={m.sources_title()}
+        columns={columnsOf(onOpen)}
+        rows={rows}
+        rowKey={({ source }) => source.id}
+      />
+      {rows.length === 0 ? <p className={styles.note}>{m.sources_no_match()}</p> : null}
+    </Card>
+  );
+}
+
+function columnsOf(onOpen: (id: string) => void): readonly Column<SourceRow>[] {
+  return [
+    {
+      id: 'name',
+      header: m.sources_name(),
+      cell: ({ source }) => (
+        <button type="button" className={styles.open} onClick={() => onOpen(source.id)}>
+          <Verbatim>{source.name}</Verbatim>
+        </button>
+      ),
+    },
+    {
+      id: 'type',
+      header: m.sources_type(),
+      cell: ({ source }) =>
+        source.type === 'unknown_type' ? m.state_unknown() : signalText(source.type),
+    },
+    {
+      id: 'region',
+      header: m.usage_by_region(),
+      cell: ({ source }) => <Verbatim>{source.region}</Verbatim>,
+    },
+    {
+      id: 'origin',
+      header: m.sources_origin(),
+      cell: ({ isProvider }) => (
+        <Badge tone={isProvider ? 'neutral' : 'accent'}>
+          {isProvider ? m.sources_free() : m.sources_billed()}
+        </Badge>
+      ),
+    },
+    {
+      id: 'retention',
+      header: m.usage_retention(),
+      align: 'end',
+      cell: ({ source }) =>
+        source.retentionDays ? m.usage_days({ count: source.retentionDays }) : m.state_unknown(),
+    },
+    {
+      id: 'usage',
+      header: m.sources_this_month(),
+      align: 'end',
+      cell: ({ month }) =>
+        month ? volumeText(month.metered.signal, month.volume) : m.usage_check_unknown(),
+    },
+    {
+      id: 'cost',
+      header: m.usage_cost_so_far(),
+      align: 'end',
+      cell: ({ month }) => (month ? euroText(month.cents) : m.usage_check_unknown()),
+    },
+    {
+      id: 'grafana',
+      header: m.sources_grafana(),
+      cell: ({ source }) =>
+        source.isSynchronizedWithGrafana === undefined
+          ? m.state_unknown()
+          : source.isSynchronizedWithGrafana
+            ? m.sources_synchronized()
+            : m.sources_not_synchronized(),
+    },
+  ];
+}

@@ -1,0 +1,116 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { KeyRound, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { userMessageOf } from '#api/errors.ts';
+import { tokenDeletion, tokenListOptions } from '#api/queries/tokens.ts';
+import type { Crumbs } from '#components/crumb.ts';
+import { PermittedButton } from '#components/Permitted.tsx';
+import { QueryBoundary } from '#components/QueryBoundary.tsx';
+import { usePageSearch } from '#components/use-page-search.ts';
+import { useRegion } from '#components/use-region.ts';
+import { paths } from '#lib/paths.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Card } from '#ui/Card.tsx';
+import { ConfirmByName } from '#ui/ConfirmByName.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { SearchField } from '#ui/SearchField.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Table } from '#ui/Table.tsx';
+import { showToast } from '#ui/toasts.ts';
+import { CreateTokenDialog } from './CreateTokenDialog.tsx';
+import { DataSourcesFrame } from './DataSourcesFrame.tsx';
+import styles from './data-sources.module.css';
+import { tokensSearch } from './sources-search.ts';
+import { type ListedToken, tokenColumns } from './token-columns.tsx';
+
+export const crumbs: Crumbs = ({ projectId = '' }) => [
+  { text: m.sources_title(), to: paths.dataSources.to(projectId) },
+  { text: m.sources_view_tokens() },
+];
+
+/** The credentials for the project's data sources: what each may do, and none of their secrets. */
+export default function TokensPage() {
+  const { projectId = '' } = useParams();
+  const [view, setView] = usePageSearch(tokensSearch);
+  const { regions } = useRegion();
+  const tokens = useQuery(tokenListOptions(projectId, regions));
+  const [isCreating, setCreating] = useState(false);
+  const [doomed, setDoomed] = useState<ListedToken>();
+  const deletion = useMutation(tokenDeletion());
+  const wanted = view.typed.trim().toLowerCase();
+  const close = () => {
+    setDoomed(undefined);
+    deletion.reset();
+  };
+  return (
+    <DataSourcesFrame
+      lead={m.tokens_lead()}
+      failed={tokens.data?.failed ?? []}
+      onRetry={() => void tokens.refetch()}
+      actions={
+        <PermittedButton
+          projectId={projectId}
+          variant="primary"
+          icon={<Plus aria-hidden />}
+          onClick={() => setCreating(true)}
+        >
+          {m.tokens_create()}
+        </PermittedButton>
+      }
+    >
+      <div className={styles.tools}>
+        <SearchField
+          label={m.tokens_search()}
+          value={view.typed}
+          onChange={(typed) => setView({ typed }, { how: 'replace' })}
+        />
+      </div>
+      <QueryBoundary query={tokens} skeleton={<Skeleton height="20rem" />}>
+        {({ items, failed }) =>
+          items.length === 0 && failed.length === 0 ? (
+            <EmptyState icon={<KeyRound />} title={m.tokens_none_title()}>
+              <p>{m.tokens_none()}</p>
+            </EmptyState>
+          ) : (
+            <Card isFlush>
+              <Table
+                caption={m.sources_view_tokens()}
+                columns={tokenColumns(projectId, setDoomed)}
+                rows={items.filter(({ name }) => name.toLowerCase().includes(wanted))}
+                rowKey={({ id }) => id}
+              />
+            </Card>
+          )
+        }
+      </QueryBoundary>
+      {doomed ? (
+        <ConfirmByName
+          title={m.tokens_delete()}
+          name={doomed.name}
+          act={m.tokens_delete()}
+          isBusy={deletion.isPending}
+          error={deletion.error ? userMessageOf(deletion.error) : undefined}
+          onConfirm={() =>
+            deletion.mutate(doomed, {
+              onSuccess: () => {
+                showToast({ title: m.tokens_deleted({ name: doomed.name }) });
+                close();
+              },
+            })
+          }
+          onClose={close}
+        >
+          <p>{m.tokens_delete_loss({ region: doomed.region })}</p>
+        </ConfirmByName>
+      ) : null}
+      {isCreating ? (
+        <CreateTokenDialog
+          projectId={projectId}
+          regions={regions}
+          onClose={() => setCreating(false)}
+        />
+      ) : null}
+    </DataSourcesFrame>
+  );
+}
