@@ -1,11 +1,13 @@
 import { formatDateTime } from '#lib/format-time.ts';
+import { writeMatcher } from '#lib/alerting/label-matcher.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './alerts.module.css';
 import { Chips } from './Chips.tsx';
-import { matcherText, type SilenceRow } from './silence-rows.ts';
+import { ExpireSilence } from './ExpireSilence.tsx';
+import type { SilenceRow } from './silence-rows.ts';
 
 export const SILENCE_WORDS = {
   active: m.alerts_silence_active,
@@ -21,7 +23,7 @@ const TONES = {
   unknown_state: 'neutral',
 } as const;
 
-export function SilenceLine({ row }: { projectId: string; row: SilenceRow }) {
+export function SilenceLine({ projectId, row }: { projectId: string; row: SilenceRow }) {
   const { silence, address } = row;
   const style = useTimeStyle();
   const isToCome = silence.state === 'pending';
@@ -32,7 +34,7 @@ export function SilenceLine({ row }: { projectId: string; row: SilenceRow }) {
         <Badge tone={TONES[silence.state]}>{SILENCE_WORDS[silence.state]()}</Badge>
       </span>
       <div className={styles.what}>
-        <Chips texts={silence.matchers.map(matcherText)} />
+        <Chips texts={silence.matchers.map(writeMatcher)} />
         {silence.comment ? (
           <p className={styles.words}>
             <Verbatim>{silence.comment}</Verbatim>
@@ -56,6 +58,9 @@ export function SilenceLine({ row }: { projectId: string; row: SilenceRow }) {
             {formatDateTime(turnsMs, style)}
           </time>
         </span>
+        {silence.state === 'active' || isToCome ? (
+          <ExpireSilence projectId={projectId} row={row} />
+        ) : null}
       </div>
     </div>
   );

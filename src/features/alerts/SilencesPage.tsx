@@ -10,6 +10,7 @@ import { AlertsFrame } from './AlertsFrame.tsx';
 import { silencesSearch } from './alerts-search.ts';
 import { FilteredList } from './FilteredList.tsx';
 import { SILENCE_WORDS, SilenceLine } from './SilenceLine.tsx';
+import { NewSilence } from './NewSilence.tsx';
 import { filterSilences, silenceRows } from './silence-rows.ts';
 import { useSilences } from './use-silences.ts';
 
@@ -34,7 +35,15 @@ export default function SilencesPage() {
   const rows = useMemo(() => silenceRows(answered.items), [answered.items]);
   const isNowhere = answered.list.data !== undefined && answered.addresses.length === 0;
   return (
-    <AlertsFrame lead={m.alerts_silences_lead()} answered={answered}>
+    <AlertsFrame
+      lead={m.alerts_silences_lead()}
+      answered={answered}
+      actions={
+        answered.addresses.length > 0 ? (
+          <NewSilence projectId={projectId} addresses={answered.addresses} />
+        ) : null
+      }
+    >
       <FilteredList
         label={m.alerts_view_silences()}
         rows={rows}

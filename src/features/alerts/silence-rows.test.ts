@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Silence } from '#api/contract/alertmanager.ts';
-import { filterSilences, matcherText, silenceRows } from './silence-rows.ts';
+import { filterSilences, silenceRows } from './silence-rows.ts';
 
 const HOUR_MS = 3_600_000;
 const silence = (id: string, state: Silence['state'], startsHour: number, endsHour: number) => ({
@@ -39,13 +39,4 @@ test.each([
   ['on-call', 'pending', ['tomorrow']],
 ] as const)('%j in state %s finds %j', (typed, state, expected) => {
   expect(ids(filterSilences(rows, { typed, state }))).toEqual(expected);
-});
-
-test.each([
-  [{ isRegex: false }, 'a="b\\"c"'],
-  [{ isRegex: false, isEqual: false }, 'a!="b\\"c"'],
-  [{ isRegex: true, isEqual: true }, 'a=~"b\\"c"'],
-  [{ isRegex: true, isEqual: false }, 'a!~"b\\"c"'],
-])('a matcher %j is written %s', (kind, text) => {
-  expect(matcherText({ name: 'a', value: 'b"c', ...kind })).toBe(text);
 });

@@ -1,6 +1,7 @@
-import type { AlertMatcher, Silence } from '#api/contract/alertmanager.ts';
+import type { Silence } from '#api/contract/alertmanager.ts';
 import type { AlertmanagerAddress } from '#api/queries/alerting.ts';
 import type { silenceStates } from './alerts-search.ts';
+import { writeMatcher } from '#lib/alerting/label-matcher.ts';
 import { holdsWords } from './words.ts';
 
 export interface SilenceRow {
@@ -10,12 +11,6 @@ export interface SilenceRow {
 }
 
 type SilenceState = (typeof silenceStates)[number];
-
-/** A matcher as the Alertmanager writes it: `severity=~"critical|page"`. */
-export function matcherText({ name, value, isRegex, isEqual = true }: AlertMatcher): string {
-  const operator = isRegex ? (isEqual ? '=~' : '!~') : isEqual ? '=' : '!=';
-  return `${name}${operator}${JSON.stringify(value)}`;
-}
 
 const RANK: Readonly<Record<string, number>> = { active: 0, pending: 1, expired: 2 };
 
@@ -55,7 +50,7 @@ export function filterSilences(
     return (
       isWanted &&
       holdsWords(typed, [
-        ...silence.matchers.map(matcherText),
+        ...silence.matchers.map(writeMatcher),
         silence.comment,
         silence.createdBy,
         address.region,
