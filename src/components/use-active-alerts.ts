@@ -81,7 +81,11 @@ export function useActiveAlerts(projectId: string, region?: string): ActiveAlert
       (each) => waiting.includes(each) || unknown.some((failure) => failure.region === each),
     ),
     isAsked: waiting.length === 0,
-    updatedAtMs: oldest([...rulers.updatedAtMs, ...handlers.updatedAtMs]),
+    updatedAtMs: oldest([
+      managerList.dataUpdatedAt,
+      ...rulers.updatedAtMs,
+      ...handlers.updatedAtMs,
+    ]),
     retry: () => {
       for (const list of [sourceList, managerList]) {
         if (listFailures(list, regions).length > 0) void list.refetch();

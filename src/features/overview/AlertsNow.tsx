@@ -84,11 +84,7 @@ function AlertRow({ projectId, alert, nowMs }: AlertRowProps) {
       </span>
       <span className={styles.where}>
         <Verbatim>{region}</Verbatim>
-        {sinceMs === undefined ? null : (
-          <span>
-            {m.overview_since()} <RelativeTime timeMs={sinceMs} />
-          </span>
-        )}
+        {sinceMs === undefined ? null : <RelativeTime timeMs={sinceMs} />}
       </span>
     </Link>
   );

@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { alertLink } from '#lib/alerting/alert-link.ts';
 import type { FiringPeriod, Incident } from '#lib/alerting/incidents.ts';
@@ -13,7 +12,7 @@ import { type TimelineRow, timelineRows } from './timeline-rows.ts';
 import type { RuleNames } from './use-project.ts';
 
 /** Rows that fit the card. */
-const MOST_SHOWN = 9;
+const MOST_SHOWN = 8;
 /** Before and after the incident, so that the pages it leads to show how it began and ended. */
 const MARGIN_MS = 15 * 60_000;
 /** A bar of no width could not be seen, nor pointed at. */
@@ -40,23 +39,21 @@ export function IncidentTimeline({ projectId, incident, names }: IncidentTimelin
       </p>
       <ol aria-label={m.overview_timeline()} className={styles.rows}>
         {shown.map((row, index) => (
-          <Fragment key={row.key}>
-            <li className={styles.row}>
-              <Link to={alertLink(projectId, row.alert, range)} className={styles.rowLink}>
-                <span className={styles.rowName}>
-                  {row.productId !== shown[index - 1]?.productId || index === 0 ? (
-                    <span className={styles.rowProduct}>
-                      {productById(row.productId)?.name() ?? m.overview_own_rules()}
-                    </span>
-                  ) : null}
-                  <Verbatim className={styles.rowTitle}>
-                    {[row.subject, row.title].filter(Boolean).join(' · ')}
-                  </Verbatim>
-                </span>
-                <Bars row={row} incident={incident} />
-              </Link>
-            </li>
-          </Fragment>
+          <li key={row.key} className={styles.row}>
+            <Link to={alertLink(projectId, row.alert, range)} className={styles.rowLink}>
+              <span className={styles.rowName}>
+                {row.productId !== shown[index - 1]?.productId || index === 0 ? (
+                  <span className={styles.rowProduct}>
+                    {productById(row.productId)?.name() ?? m.overview_own_rules()}
+                  </span>
+                ) : null}
+                <Verbatim className={styles.rowTitle}>
+                  {[row.subject, row.title].filter(Boolean).join(' · ')}
+                </Verbatim>
+              </span>
+              <Bars row={row} incident={incident} />
+            </Link>
+          </li>
         ))}
       </ol>
       {rows.length > shown.length ? (

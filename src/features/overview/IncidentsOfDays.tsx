@@ -1,7 +1,8 @@
 import { CalendarCheck, CircleHelp } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
 import { type Incident, incidentAt } from '#lib/alerting/incidents.ts';
-import { formatAfter, formatDateTime } from '#lib/format-time.ts';
+import { formatDateTime } from '#lib/format-time.ts';
+import { formatValue } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -113,12 +114,13 @@ function IncidentList({ incidents, shown }: IncidentListProps) {
               className={styles.incident}
             >
               <span className={styles.incidentTime} translate="no">
-                {isOngoing
-                  ? formatDateTime(startMs, style)
-                  : `${formatDateTime(startMs, style)} – ${formatAfter(startMs, endMs, style)}`}
+                {formatDateTime(startMs, style)}
               </span>
               <span className={styles.detail}>
-                {m.overview_incident_alerts({ count: periods.length })}
+                {m.overview_incident_alerts({
+                  count: periods.length,
+                  duration: formatValue((endMs - startMs) / 1_000, 'seconds', { digits: 2 }),
+                })}
                 {isOngoing ? <Badge tone="firing">{m.overview_incident_ongoing()}</Badge> : null}
               </span>
             </Link>

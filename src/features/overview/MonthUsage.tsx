@@ -1,6 +1,8 @@
-import type { DailyVolumes } from '#lib/usage/consumption.ts';
+import { Link } from 'react-router';
 import type { DataSource } from '#api/contract/cockpit.ts';
+import { inRegion, paths } from '#lib/paths.ts';
 import { NO_VALUE } from '#lib/units.ts';
+import type { DailyVolumes } from '#lib/usage/consumption.ts';
 import { m } from '#messages/compiled/messages.js';
 import { getLocale } from '#messages/compiled/runtime.js';
 import { Badge } from '#ui/Badge.tsx';
@@ -16,6 +18,8 @@ const SIGNALS = {
 } as const satisfies Record<SignalUsage['signal'], () => string>;
 
 interface MonthUsageProps {
+  readonly projectId: string;
+  readonly region: string | undefined;
   readonly sources: readonly DataSource[];
   readonly volumes: DailyVolumes;
   /** True while something that is asked has yet to answer: a sum of the rest would be too small. */
@@ -25,9 +29,18 @@ interface MonthUsageProps {
 }
 
 /** What the month took in so far, and which part of it is billed. */
-export function MonthUsage({ sources, volumes, isWaiting, missing }: MonthUsageProps) {
+export function MonthUsage(props: MonthUsageProps) {
+  const { projectId, region, sources, volumes, isWaiting, missing } = props;
   return (
-    <Card isFlush title={m.overview_usage()}>
+    <Card
+      isFlush
+      title={m.overview_usage()}
+      actions={
+        <Link to={inRegion(paths.usage.to(projectId), region)} className={styles.more}>
+          {m.overview_usage_page()}
+        </Link>
+      }
+    >
       {isWaiting ? (
         <div className={styles.waiting}>
           <Loading />

@@ -48,13 +48,13 @@ export default function OverviewPage() {
   const recent = useRecentIntake({ meters, nowMs, isDue });
 
   const isListPending = project.sources.isPending;
-  const failedRegions = project.failedRegions.map((each) => each.region);
+  const { unlistedRegions } = project;
   const sources = sourceRows(items, recent.intakes, recent.endMs);
   const sending = [
     ...known.resources.map(({ place }) => place.region),
     ...sources.filter(({ activity }) => activity === 'sending').map((row) => row.source.region),
   ];
-  const isHeard = !isListPending && failedRegions.length === 0;
+  const isHeard = !isListPending && unlistedRegions.length === 0;
   const isDataHeard = isHeard && known.waiting.length === 0 && known.failures.length === 0;
   const { managers, contacts } = project;
   const areManagersHeard = managers.data?.failed.length === 0;
@@ -104,7 +104,7 @@ export default function OverviewPage() {
                 : regionRows(regions, {
                     managers: {
                       items: managers.data?.items ?? [],
-                      failed: project.failedRegions,
+                      failed: project.failures,
                     },
                     contacts: contacts.data,
                     watch,
@@ -127,7 +127,7 @@ export default function OverviewPage() {
               found={incidents}
               names={project.ruleNames}
               isWaiting={isListPending || incidents.waiting.length > 0}
-              isPartial={failedRegions.length > 0 || incidents.failures.length > 0}
+              isPartial={unlistedRegions.length > 0 || incidents.failures.length > 0}
               days={days}
               view={view}
               onView={setView}
@@ -136,25 +136,27 @@ export default function OverviewPage() {
         </div>
         <div className={styles.narrow}>
           <MonthUsage
+            projectId={projectId}
+            region={region}
             sources={items}
             volumes={month.volumes}
             isWaiting={isListPending || month.waiting.length > 0}
             missing={[
-              ...new Set([...failedRegions, ...month.failures.map((each) => each.source.region)]),
+              ...new Set([...unlistedRegions, ...month.failures.map((each) => each.source.region)]),
             ]}
           />
         </div>
-        <div className={styles.wide}>
+        <div className={styles.last}>
           <ProductStates
             projectId={projectId}
             region={region}
             watch={watch}
             resources={known.resources}
             isWaiting={isListPending || known.waiting.length > 0}
-            isPartial={failedRegions.length > 0 || known.failures.length > 0}
+            isPartial={unlistedRegions.length > 0 || known.failures.length > 0}
           />
         </div>
-        <div className={styles.narrow}>
+        <div className={styles.lastNarrow}>
           <Sources rows={sources} isWaiting={isListPending || recent.waiting.length > 0} />
           {isUnfinished && !isNewcomer ? stepsCard : null}
         </div>

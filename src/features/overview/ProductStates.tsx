@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { StateOf } from '#components/StateOf.tsx';
 import type { ActiveAlerts } from '#components/use-active-alerts.ts';
 import { productState, type WatchState } from '#lib/alerting/watch-state.ts';
+import { productById } from '#lib/catalogue/all.ts';
 import type { KnownResource } from '#lib/catalogue/known-resources.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { inRegion, paths } from '#lib/paths.ts';
@@ -32,17 +33,19 @@ interface Tile {
 const WORST_FIRST: readonly WatchState[] = ['firing', 'pending', 'unknown', 'unwatched', 'ok'];
 
 function tilesOf(resources: readonly Resource[], watch: ActiveAlerts): readonly Tile[] {
-  const byProduct = Map.groupBy(resources, ({ product }) => product);
+  const byProduct = Map.groupBy(resources, ({ product }) => product.id);
   return [...byProduct]
-    .map(([product, members]): Tile => {
+    .flatMap(([productId, members]): Tile[] => {
+      const product = productById(productId);
+      if (!product) return [];
       const found = members.map(({ place, type, resourceId, name }) => ({
         region: place.region,
         resourceType: type.name,
         resourceId,
         resourceName: name,
       }));
-      const state = productState(product.id, found, watch) ?? 'unknown';
-      return { product, count: members.length, state };
+      const state = productState(productId, found, watch) ?? 'unknown';
+      return [{ product, count: members.length, state }];
     })
     .toSorted(
       (one, other) =>

@@ -24,6 +24,11 @@ interface Failure {
   readonly error: Error;
 }
 
+interface Answered {
+  readonly error: Error | null;
+  readonly data?: Pick<FanOut<unknown>, 'failed'> | undefined;
+}
+
 interface Asked {
   readonly state: {
     readonly error: unknown;
@@ -59,10 +64,9 @@ export function useProject(projectId: string, regions: readonly string[]) {
       ),
     [listed],
   );
+  const failedIn = ({ data, error }: Answered): readonly Failure[] =>
+    error ? regions.map((region) => ({ region, error })) : (data?.failed ?? []);
   const lists = [sources, managers, contacts, rules];
-  const failed = lists.flatMap(({ data, error }): readonly Failure[] =>
-    error ? regions.map((region) => ({ region, error })) : (data?.failed ?? []),
-  );
   return {
     sources,
     managers,
@@ -71,11 +75,13 @@ export function useProject(projectId: string, regions: readonly string[]) {
     metrics,
     meters,
     ruleNames,
-    /** Regions that did not answer for at least one of the lists, each once. */
-    failedRegions: [...new Map(failed.map((each) => [each.region, each])).values()],
+    /** Regions whose data sources are not known. */
+    unlistedRegions: failedIn(sources).map(({ region }) => region),
+    /** Regions of which something is not known that every card of theirs needs. */
+    failures: [...failedIn(sources), ...failedIn(managers)],
     retry: () => {
       for (const list of lists) {
-        if (list.error || (list.data?.failed.length ?? 0) > 0) void list.refetch();
+        if (failedIn(list).length > 0) void list.refetch();
       }
     },
   };

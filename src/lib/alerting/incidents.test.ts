@@ -97,6 +97,7 @@ test.each([
   ],
   ['in the first hours of what lasts', [period('a', 0, 4_000), period('b', 300, 340)], ['a b']],
   ['of no consequence', [period('a', 0, 9, 'info')], []],
+  ['with no word on later days', [period('a', 0, 4_000), period('i', 2_000, 2_002, 'info')], ['a']],
   ['with a word on what was going on', [period('a', 20, 40), period('i', 10, 12, 'info')], ['i a']],
 ])('incidents: %s', (_, periods, expected) => {
   expect(names(periods)).toEqual(expected);

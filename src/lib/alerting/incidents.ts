@@ -88,6 +88,8 @@ const ADJACENT_MS = 15 * 60_000;
 /** An alert that fires for longer than this is a condition: what begins later has another cause. */
 const LASTING_MS = 6 * 3_600_000;
 
+const countedEndMs = ({ startMs, endMs }: FiringPeriod) => Math.min(endMs, startMs + LASTING_MS);
+
 /** Severities that tell of something and ask nobody to act. */
 const TELLING: readonly (string | undefined)[] = ['info', 'none'];
 
@@ -107,8 +109,7 @@ export function incidentsOf(periods: readonly FiringPeriod[]): readonly Incident
     if (isTelling(period)) continue;
     if (period.startMs <= reachMs) clusters.at(-1)?.push(period);
     else clusters.push([period]);
-    const countedMs = Math.min(period.endMs, period.startMs + LASTING_MS);
-    reachMs = Math.max(reachMs, countedMs + ADJACENT_MS);
+    reachMs = Math.max(reachMs, countedEndMs(period) + ADJACENT_MS);
   }
   const telling = ordered.filter(isTelling);
   return clusters.map((members) => incident(members, telling)).toReversed();
@@ -117,8 +118,9 @@ export function incidentsOf(periods: readonly FiringPeriod[]): readonly Incident
 function incident(members: readonly FiringPeriod[], telling: readonly FiringPeriod[]): Incident {
   const startMs = Math.min(...members.map((each) => each.startMs));
   const endMs = Math.max(...members.map((each) => each.endMs));
+  const countedMs = Math.max(...members.map(countedEndMs));
   const during = telling.filter(
-    (each) => each.endMs >= startMs - ADJACENT_MS && each.startMs <= endMs,
+    (each) => each.endMs >= startMs - ADJACENT_MS && each.startMs <= countedMs,
   );
   return {
     startMs,
