@@ -86,6 +86,11 @@ test('what a plain Prometheus scrapes is listed, and a machine is drawn', async 
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.getByRole('list').getByRole('button').first()).toBeVisible();
   }
+  // A metric that no manifest has, drawn by what its kind is: a counter as a rate.
+  await page.getByRole('searchbox').fill('node_context_switches');
+  const found = page.getByRole('figure', { name: 'node_context_switches' });
+  await found.scrollIntoViewIfNeeded();
+  await expect(found.getByRole('list').getByRole('button').first()).toBeVisible();
 });
 
 test('its rules are read, the broken one too', async ({ page }) => {
@@ -116,6 +121,28 @@ test('what fires is told, and what is silenced, by whom and until when', async (
   await expect(silences.getByRole('listitem').filter({ hasText: COMMENT })).toContainText(
     `alertname="${SILENCED}"`,
   );
+});
+
+test('a silence is made and ended here', async ({ page }) => {
+  await page.goto('/projects/servers/alerts/silences');
+  await page.getByRole('button', { name: 'New silence' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New silence' });
+  const matchers = dialog.getByLabel('Alerts that match');
+  await matchers.fill('alertname=~".*"');
+  await dialog.getByRole('button', { name: 'Silence', exact: true }).click();
+  await expect(dialog.getByText('This would silence everything')).toBeVisible();
+  await matchers.fill('alertname="AlwaysOn", instance=~"127.*"');
+  await dialog.getByLabel('Your name').fill('the day shift');
+  await dialog.getByLabel('Why').fill('planned work');
+  await dialog.getByRole('button', { name: 'Silence', exact: true }).click();
+  const silence = page
+    .getByRole('list', { name: 'Silences' })
+    .getByRole('listitem')
+    .filter({ hasText: 'planned work' });
+  await expect(silence).toContainText('instance=~"127.*"');
+  await silence.getByRole('button', { name: 'Expire' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Expire' }).click();
+  await expect(silence).toBeHidden();
 });
 
 test('what needs the Cockpit API is absent or says so, and that API is not asked', async ({

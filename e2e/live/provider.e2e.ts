@@ -126,10 +126,13 @@ test('with a key that may only read: every page opens, and nothing is written', 
   await signIn(page, keys.readOnly, home);
   const from = stack.provider.front.reached.length;
   const unexplained: string[] = [];
-  await walk(page, async () => {
+  let controls = 0;
+  const walked = await walk(page, async () => {
     await expect(page.getByText('This page could not be shown')).toHaveCount(0);
-    const silent = await page.locator('main [aria-disabled="true"]').evaluateAll((controls) =>
-      controls
+    const disabled = page.locator('main [aria-disabled="true"]');
+    controls += await disabled.count();
+    const silent = await disabled.evaluateAll((elements) =>
+      elements
         .filter((control) => {
           const id = control.getAttribute('aria-describedby');
           return !id || !document.getElementById(id)?.textContent;
@@ -138,6 +141,8 @@ test('with a key that may only read: every page opens, and nothing is written', 
     );
     unexplained.push(...silent);
   });
+  expect(walked).toContain('alerts/silences');
+  expect(controls).toBeGreaterThan(0);
   expect(unexplained).toEqual([]);
   expect(stack.provider.front.reached.slice(from).filter(isWrite)).toEqual([]);
 });
