@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Sparkline } from '#charts/Sparkline.tsx';
 import { StateOf } from '#components/StateOf.tsx';
-import type { Headline, Product } from '#lib/catalogue/product.ts';
+import type { Headline, Product, ResourceType } from '#lib/catalogue/product.ts';
 import { inRegion, paths } from '#lib/paths.ts';
 import type { Series } from '#lib/series.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
@@ -49,10 +49,10 @@ export function ResourceTable(props: ResourceTableProps) {
 
 /** The titles of a figure over the types that are listed, each once. */
 function titleOf(
-  rows: readonly ListedResource[],
-  headlineOf: (row: ListedResource) => Headline | undefined,
+  types: readonly ResourceType[],
+  headlineOf: (type: ResourceType) => Headline | undefined,
 ): string {
-  return [...new Set(rows.map((row) => headlineOf(row)?.title()))].filter(Boolean).join(' / ');
+  return [...new Set(types.map((type) => headlineOf(type)?.title()))].filter(Boolean).join(' / ');
 }
 
 interface FigureProps {
@@ -118,9 +118,10 @@ function useColumns(props: ResourceTableProps): readonly Column<ListedResource>[
   const { compare } = props.view;
   const projectId = useProjectId();
   const { search } = useLocation();
-  const hasTypes = new Set(rows.map(({ type }) => type.name)).size > 1;
-  const first = titleOf(rows, ({ type }) => type.headline);
-  const second = titleOf(rows, ({ type }) => type.second);
+  const types = [...new Set(rows.map(({ type }) => type))];
+  const hasTypes = types.length > 1;
+  const first = titleOf(types, ({ headline }) => headline);
+  const second = titleOf(types, (type) => type.second);
   return useMemo(() => {
     const figure = (
       id: 'value' | 'second',
