@@ -82,7 +82,7 @@ function declaredKinds({ series }: Shelf): ReadonlyMap<string, string> {
   const kinds = new Map<string, string>(
     series.map((each) => [each.labels['__name__'] ?? '', each.kind]),
   );
-  for (const name of [...kinds.keys()]) {
+  for (const name of Array.from(kinds.keys())) {
     const base = /^(.*)_bucket$/.exec(name)?.[1];
     if (base === undefined || !kinds.has(`${base}_sum`)) continue;
     for (const part of ['_bucket', '_sum', '_count']) kinds.delete(base + part);

@@ -70,6 +70,7 @@ describe('what the server says goes before the name', () => {
     ['requests', 'counter', '', ['counter', 'rate operations-per-second']],
     ['heap', 'gauge', 'bytes', ['gauge', 'value bytes']],
     ['version', 'info', '', ['info']],
+    ['app_build_info', 'gauge', '', ['info']],
     ['door', 'stateset', '', ['gauge', 'value none']],
     ['odd_total', 'unknown', '', ['counter', 'rate operations-per-second']],
   ])('%s as %s', (name, type, unit, expected) => {
@@ -80,6 +81,15 @@ describe('what the server says goes before the name', () => {
     expect(drawn(['sent_total'], { sent: typed('counter', 'bytes') })).toEqual([
       'counter',
       'rate bytes-per-second',
+    ]);
+  });
+
+  test('a histogram is declared by its base name alone', () => {
+    const names = ['_bucket', '_count', '_sum'].map((part) => `wait_seconds${part}`);
+    expect(drawn(names, { wait_seconds: typed('histogram') })).toEqual([
+      'histogram',
+      'quantiles seconds',
+      'heatmap seconds',
     ]);
   });
 

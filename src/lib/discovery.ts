@@ -167,7 +167,6 @@ function recordedPanel(name: string, declared: string | undefined): DiscoveredPa
 
 /** The kinds a name alone tells, for servers that keep no metadata. */
 function kindByName(name: string): MetricKind {
-  if (name.endsWith('_info')) return 'info';
   return name.endsWith('_total') ? 'counter' : 'gauge';
 }
 
@@ -205,6 +204,8 @@ interface Group {
 
 function kindOf({ base, names, metadata }: Group): MetricKind {
   const declared = KINDS[metadata.type ?? ''];
+  // Client libraries declare info metrics as the gauges of 1 they are.
+  if (base.endsWith('_info') && (declared ?? 'gauge') === 'gauge') return 'info';
   const isBucketed = names.includes(`${base}_bucket`);
   if (isBucketed) return 'histogram';
   // A native histogram has one name, and is drawn by what it counts.
