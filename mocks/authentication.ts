@@ -15,7 +15,8 @@ export interface Grant {
 }
 
 export interface Holder {
-  readonly secretKey: string;
+  /** Of the secret half, which the page that plays the provider must not hold itself. */
+  readonly digest: string;
   readonly accessKey: string;
   readonly applicationId: string;
   readonly isExpired: boolean;
@@ -41,7 +42,7 @@ const GRANTS: Readonly<Record<keyof typeof keys, readonly Grant[]>> = {
 
 /** The keys there are, each an application's. */
 export const HOLDERS: readonly Holder[] = Object.entries(keys).map(([name, key]) => ({
-  secretKey: key.secretKey,
+  digest: uuidOf(key.secretKey),
   accessKey: key.accessKey,
   applicationId: uuidOf(`application/${key.name}`),
   isExpired: name === 'expired',
@@ -66,7 +67,7 @@ function mayIn(holder: Holder, projectId: string, isWrite: boolean): boolean {
 /** The one who asks, or the refusal. */
 function holderAsking(backend: Backend, request: Request): Holder | Response {
   const secret = request.headers.get('x-auth-token');
-  const holder = HOLDERS.find((each) => each.secretKey === secret);
+  const holder = HOLDERS.find(({ digest }) => secret !== null && digest === uuidOf(secret));
   if (secret === null) return deniedAuthentication('invalid_argument');
   if (!holder || backend.state().revokedKeys.includes(secret)) {
     return deniedAuthentication('not_found');

@@ -51,8 +51,10 @@ function key<const N extends string>(name: N) {
   const letters = uuidOf(`access key/${name}`).replaceAll('-', '').toUpperCase();
   return {
     name,
-    /** The secret half: what a person enters. */
-    secretKey: uuidOf(`secret key/${name}`),
+    /** The secret half: what a person enters. Made when asked for, so that no page of the demo holds one. */
+    get secretKey() {
+      return uuidOf(`secret key/${name}`);
+    },
     accessKey: `SCW${letters.slice(0, 17)}`,
   } as const;
 }

@@ -14,6 +14,8 @@ const { values } = parseArgs({
     fail: { type: 'string', default: '' },
     hang: { type: 'string', default: '' },
     slow: { type: 'string', default: '' },
+    auth: { type: 'string', default: '' },
+    tokenless: { type: 'string', default: '' },
   },
 });
 

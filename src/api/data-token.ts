@@ -69,6 +69,7 @@ const slots = new Map<string, Slot>();
 const refused = new Map<string, ApiError>();
 const renewedMs = new Map<string, number>();
 const pasted = new Map<string, string>();
+const lacking = new Set<string>();
 
 const keyOf = ({ projectId, region, use }: TokenPlace): string => `${projectId} ${region} ${use}`;
 const pastedKeyOf = ({ projectId, region }: TokenPlace): string => `${projectId} ${region}`;
@@ -133,6 +134,18 @@ export function pastedToken(place: TokenPlace): string | undefined {
 
 export function pasteToken(place: Omit<TokenPlace, 'use'>, secret: string): void {
   pasted.set(pastedKeyOf({ ...place, use: 'data' }), secret);
+  for (const use of Object.keys(SCOPES))
+    lacking.delete(`${place.projectId} ${place.region} ${use}`);
+}
+
+/** Takes note that a person's token was refused for one use: what is known to be refused is not sent again. */
+export function noteLacking(place: TokenPlace): void {
+  lacking.add(keyOf(place));
+}
+
+/** True where a person's token is known not to be good for this. */
+export function isLacking(place: TokenPlace): boolean {
+  return lacking.has(keyOf(place));
 }
 
 /**
@@ -163,6 +176,7 @@ export async function dropTokens(): Promise<void> {
   const dropped = [...slots.values()];
   slots.clear();
   pasted.clear();
+  lacking.clear();
   refused.clear();
   renewedMs.clear();
   await Promise.allSettled(dropped.map(async ({ making }) => remove(await making)));

@@ -114,6 +114,7 @@ const server = setupServer(
     const known = [...world.tokens.values()].some(({ secret }) => secret === token);
     if (!known) return new HttpResponse('invalid token', { status: 401 });
     const isRules = new URL(request.url).pathname.endsWith('/rules');
+    if (isRules && token === 'given-secret') return new HttpResponse('no scope', { status: 403 });
     return HttpResponse.json({ status: 'success', data: isRules ? { groups: [] } : [] });
   }),
 );
@@ -221,6 +222,11 @@ describe('tokens for data', () => {
     expect(tokenNeeds()).toMatchObject([{ region: 'fr-par', why: 'read-only' }]);
     world.tokens.set('given', { secret: 'given-secret', scopes: [] });
     pasteToken({ projectId: PROJECT, region: 'fr-par' }, 'given-secret');
+    await readSeries();
+    await failureOf(readRules());
+    const before = world.log.length;
+    expect(await failureOf(readRules())).toMatchObject({ code: 'token_needed' });
+    expect(world.log).toHaveLength(before);
     await readSeries();
     world.tokens.clear();
     await failureOf(readSeries());

@@ -5,7 +5,9 @@ import {
   dropTokensOnLeaving,
   forgetToken,
   forgetTokenRefusals,
+  isLacking,
   madeToken,
+  noteLacking,
   pastedToken,
   type TokenPlace,
   purposeOf,
@@ -76,6 +78,10 @@ function withoutToken(endpointId: string, need: TokenNeed): ApiError {
 
 async function tokenFor(endpointId: string, place: TokenPlace): Promise<string> {
   const given = pastedToken(place);
+  if (given !== undefined && isLacking(place)) {
+    const userMessage = m.token_lacks();
+    throw new ApiError({ kind: 'forbidden', endpointId, code: 'token_needed', userMessage });
+  }
   if (given !== undefined) return given;
   const { projectId, region } = place;
   const right = await rightInProject(projectId);
@@ -150,7 +156,10 @@ function tokenRefused(place: TokenPlace, sent: Headers, error: ApiError): boolea
   if (secret === undefined || error.code === 'permissions_denied') return false;
   const isPasted = pastedToken(place) === secret;
   // A person's token may hold for other things than what was asked.
-  if (isPasted && error.kind !== 'unauthenticated') return false;
+  if (isPasted && error.kind !== 'unauthenticated') {
+    noteLacking(place);
+    return false;
+  }
   const isWorthIt = forgetToken(place, secret);
   const { projectId, region } = place;
   if (isPasted) needToken({ projectId, region, why: 'paste-refused' });
