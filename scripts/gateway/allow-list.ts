@@ -104,10 +104,19 @@ export function allowList({ provider, ownServers }: Target): Allowed[] {
   return [...ownServers.flatMap(ownPassages), ...(provider ? providerPassages(provider) : [])];
 }
 
+const compiled = new Map<string, RegExp>();
+
+/** Compiling an expression takes longer than trying it. */
+function expressionOf(request: string): RegExp {
+  const known = compiled.get(request) ?? new RegExp(request);
+  compiled.set(request, known);
+  return known;
+}
+
 /** Where a request goes whose first line is `GET /gateway/… HTTP/1.1`; undefined where nowhere. */
 export function upstreamOf(list: readonly Allowed[], requestLine: string): string | undefined {
   for (const { request, upstream } of list) {
-    const match = new RegExp(request).exec(requestLine);
+    const match = expressionOf(request).exec(requestLine);
     if (!match) continue;
     return upstream.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => match.groups?.[name] ?? '');
   }

@@ -7,11 +7,20 @@ const controlPlane = routes.find(({ name }) => name === 'api');
  * What the console is told: the gateway knows it all, so that nobody writes the same into two files.
  * Read by `src/api/runtime-config.ts`.
  */
-export function consoleConfig({ provider, ownServers, console }: Settings): object {
-  const common = { mode: 'live', dataSource: '/gateway/{type}/{region}/{id}' };
+export function consoleConfig(settings: Settings): object {
+  const { provider, ownServers, singleSignOn, console } = settings;
+  const common = {
+    mode: 'live',
+    dataSource: '/gateway/{type}/{region}/{id}',
+    ...(singleSignOn && {
+      signIn: 'gateway',
+      signOutUrl: singleSignOn.signOut,
+      gatewayHoldsTokens: singleSignOn.holdsTokens,
+    }),
+  };
   if (provider) {
     const { regions } = provider;
-    return { ...common, api: controlPlane?.prefix, regions, signIn: 'key', ...console };
+    return { signIn: 'key', ...common, api: controlPlane?.prefix, regions, ...console };
   }
   const servers = ownServers.map(({ type, region, id, name }) => ({ type, region, id, name }));
   return { ...common, servers, ...console };

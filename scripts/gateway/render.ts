@@ -9,6 +9,14 @@ import { allowList, ownPath } from './allow-list.ts';
 import { type Route, routes } from './routes.ts';
 import { configLines } from './console-config.ts';
 import { readSettings, type Settings } from './settings.ts';
+import {
+  credentialOf,
+  foreignSites,
+  secretsFile,
+  signOnCheck,
+  signOnLocations,
+  toSignIn,
+} from './single-sign-on.ts';
 
 const TEMPLATE = resolve(import.meta.dirname, '../../deploy/nginx/vigie.conf.template');
 const CSP = 'Content-Security-Policy';
@@ -44,7 +52,8 @@ const headers = () =>
     .filter(([name]) => name !== CSP)
     .map(([name, value]) => directive('add_header', name, quoted(value), 'always'));
 
-function location({ name, prefix, credentials, bodyKilobytes, answerSeconds }: Route): string[] {
+function location(route: Route, settings: Settings): string[] {
+  const { name, prefix, credentials, bodyKilobytes, answerSeconds } = route;
   const size = `${bodyKilobytes}k`;
   return [
     `location ^~ ${prefix.replace(/\{.*/, '').replace(/\/?$/, '/')} {`,
@@ -59,7 +68,7 @@ function location({ name, prefix, credentials, bodyKilobytes, answerSeconds }: R
       'proxy_set_header Accept-Encoding $http_accept_encoding;',
       'proxy_set_header Content-Type $http_content_type;',
       ...credentials.map((header) =>
-        directive('proxy_set_header', header, `$http_${header.toLowerCase().replaceAll('-', '_')}`),
+        directive('proxy_set_header', header, credentialOf(header, settings)),
       ),
       ...(name === 'api' || name === 'grafana'
         ? []
@@ -111,7 +120,12 @@ function places(settings: Settings): Record<string, readonly string[]> {
     brotli: brotli ? ['brotli_static on;'] : [],
     resolver: resolver.length > 0 ? [directive('resolver', ...resolver, 'valid=60s')] : [],
     trustedCertificates: [settings.trustedCertificates],
-    locations: routes.flatMap(location),
+    locations: routes.flatMap((route) => location(route, settings)),
+    secrets: secretsFile(settings),
+    foreignSites: [foreignSites(settings)],
+    signOnCheck: signOnCheck(settings),
+    signOn: signOnLocations(settings),
+    toSignIn: toSignIn(settings),
   };
 }
 

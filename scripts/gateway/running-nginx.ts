@@ -71,7 +71,8 @@ export async function startNginx(
     command: 'nginx',
     args: ['-p', folder, '-c', 'nginx.conf'],
     logFile: join(folder, 'nginx.out'),
-    readyUrl: `${origin}/`,
+    // A page may ask for a sign-in first.
+    readyUrl: `${origin}/config.json`,
   });
   return {
     origin,

@@ -83,6 +83,27 @@ const consoleSettings = z.strictObject({
   accessKey: z.optional(matching('SCW[A-Z0-9]{17}', 'an access key')),
 });
 
+const ownPage = matching(
+  '(?:/[A-Za-z0-9_.-]+)+',
+  'a path of this host name, without a slash at its end',
+);
+
+/** A company's single sign-on in front: see "Behind a single sign-on" in deploy/README.md. */
+const singleSignOn = z.strictObject({
+  /** Who signs people in and knows who is, such as oauth2-proxy. */
+  server: ownUrl,
+  /** Its pages are below this path, here as there. */
+  path: z._default(ownPage, '/oauth2'),
+  /** Asked for every request: 2xx where somebody is signed in, else 401 or 403. */
+  check: z._default(ownPage, '/oauth2/auth'),
+  start: z._default(ownPage, '/oauth2/start'),
+  signOut: z._default(ownPage, '/oauth2/sign_out'),
+  /** A file in nginx's language that only root may read: deploy/nginx/secrets.example.conf. */
+  secrets: z.optional(file),
+  /** The file has the tokens of data hosts as well. */
+  holdsTokens: z._default(z.boolean(), false),
+});
+
 const writtenSettings = z.strictObject({
   serverNames: z._default(z.array(hostName).check(z.minLength(1)), ['localhost', '127.0.0.1']),
   listen: z.optional(address),
@@ -98,6 +119,7 @@ const writtenSettings = z.strictObject({
   alertmanager: z.optional(ownUrl),
   ownServers: z._default(z.array(ownServer), []),
   console: z._default(consoleSettings, {}),
+  singleSignOn: z.optional(singleSignOn),
   /** Who is told what the content policy refused. */
   cspReports: z.optional(ownUrl),
 });
@@ -155,6 +177,13 @@ const settings = z.pipe(writtenSettings, z.transform(completed)).check(({ value,
     const key = `${type}/${region}/${id}`;
     if (seen.has(key)) complain(['ownServers', index, 'id'], `${key} is there twice`);
     seen.add(key);
+  }
+  const { singleSignOn: sso } = value;
+  if (sso && value.provider && sso.secrets === undefined) {
+    complain(
+      ['singleSignOn', 'secrets'],
+      'expected a file: it has the key that goes to the provider',
+    );
   }
   if (value.provider === undefined && value.ownServers.length === 0) {
     const choices = 'prometheus, ownServers or provider';
