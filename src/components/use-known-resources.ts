@@ -35,7 +35,7 @@ export function useKnownResources<Source extends MetricsSource>(asked: {
   readonly range: ResolvedRange;
 }): KnownResources<Source> {
   const { sources, range } = asked;
-  const products = useProducts({ sources, range });
+  const { products } = useProducts({ sources, range });
   const window = coverRange(range, PRESENCE_GRID_MS);
   const strangerMatch = useMemo(
     () => presenceMatches(typesOf(products.filter(({ id }) => !productById(id)))),

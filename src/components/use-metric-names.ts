@@ -22,8 +22,6 @@ const MOST_METADATA = 5_000;
 export interface MetricNames extends SourcesOutcome {
   /** In order, each once. */
   readonly names: readonly string[];
-  /** What the sources say of them; empty where they keep nothing, or did not answer. */
-  readonly metadata: Readonly<Record<string, readonly MetricMetadata[]>>;
 }
 
 /** The names of the metrics that match in the range, in any of the sources. `matchers` without braces. */
@@ -34,7 +32,7 @@ export function useMetricNames(asked: {
 }): MetricNames {
   const { sources, matchers } = asked;
   const window = coverRange(asked.range, NAMES_GRID_MS);
-  const names = useQueries({
+  const { found, ...rest } = useQueries({
     queries: sources.map((source) => ({
       ...labelValuesOptions(source, {
         label: '__name__',
@@ -45,26 +43,27 @@ export function useMetricNames(asked: {
       ...keepAsking<string[]>({ source: source.id, asked: matchers }),
     })),
     combine: (results) => ({
-      found: results.map(({ data }) => data),
-      outcome: outcome(
+      found: [...new Set(results.flatMap(({ data }) => data ?? []))],
+      ...outcome(
         sources.map((source) => ({ source })),
         results,
       ),
     }),
   });
-  // A source without metadata is nothing to report: the names tell.
+  const names = useMemo(
+    () => found.toSorted((one, other) => one.localeCompare(other, 'en')),
+    [found],
+  );
+  return { names, ...rest };
+}
+
+/** What the sources say of their metrics; empty where they keep nothing, or did not answer: the names tell. */
+export function useMetricMetadata(
+  sources: readonly MetricsSource[],
+): Readonly<Record<string, readonly MetricMetadata[]>> {
   const metadata = useQueries({
     queries: sources.map((source) => metadataOptions(source, { limit: MOST_METADATA })),
     combine: (results) => results.map(({ data }) => data),
   });
-  return useMemo(
-    () => ({
-      names: [...new Set(names.found.flatMap((each) => each ?? []))].toSorted((one, other) =>
-        one.localeCompare(other, 'en'),
-      ),
-      metadata: Object.assign({}, ...metadata.toReversed()),
-      ...names.outcome,
-    }),
-    [names, metadata],
-  );
+  return useMemo(() => Object.assign({}, ...metadata.toReversed()), [metadata]);
 }

@@ -12,6 +12,12 @@ import { keepAsking } from './source-outcome.ts';
 /** Types of resource come and go with products, not by the minute. */
 const TYPES_GRID_MS = 60 * 60_000;
 
+interface Products {
+  readonly products: readonly Product[];
+  /** True once everybody who was asked has answered or failed. */
+  readonly isSettled: boolean;
+}
+
 /**
  * The products there are: what the provider lists, and what the data sources hold besides. Nothing waits
  * for it: until an answer is there, and where there is none, they are those of the catalogue.
@@ -19,12 +25,12 @@ const TYPES_GRID_MS = 60 * 60_000;
 export function useProducts(asked: {
   readonly sources: readonly MetricsSource[];
   readonly range: ResolvedRange;
-}): readonly Product[] {
+}): Products {
   // The list is the same in every region but for what is new: one is enough.
   const region = currentConfig().regions[0] ?? '';
-  const { data: listed } = useQuery(productListOptions(region));
+  const { data: listed, isPending } = useQuery(productListOptions(region));
   const window = coverRange(asked.range, TYPES_GRID_MS);
-  const foundTypes = useQueries({
+  const { foundTypes, isWaiting } = useQueries({
     queries: asked.sources.map((source) => ({
       ...labelValuesOptions(source, {
         label: 'resource_type',
@@ -35,9 +41,15 @@ export function useProducts(asked: {
     })),
     combine: typesOf,
   });
-  return useMemo(() => productsOf(listed, foundTypes), [listed, foundTypes]);
+  const products = useMemo(() => productsOf(listed, foundTypes), [listed, foundTypes]);
+  return { products, isSettled: !isPending && !isWaiting };
 }
 
-function typesOf(results: readonly { readonly data: string[] | undefined }[]): readonly string[] {
-  return [...new Set(results.flatMap(({ data }) => data ?? []))].sort();
+function typesOf(
+  results: readonly { readonly data: string[] | undefined; readonly isPending: boolean }[],
+) {
+  return {
+    foundTypes: [...new Set(results.flatMap(({ data }) => data ?? []))].sort(),
+    isWaiting: results.some(({ isPending }) => isPending),
+  };
 }

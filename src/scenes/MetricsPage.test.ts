@@ -47,7 +47,16 @@ const paris = { region: 'fr-par', id: 'one', name: 'Paris' };
 const warsaw = { region: 'pl-waw', id: 'two', name: 'Warsaw' };
 
 function panel(id: string, expr = `${id}{$resource}`) {
-  return { id, expr, title: id, shows: '', worry: '', unit: 'none', chart: 'line' } as const;
+  return {
+    id,
+    expr,
+    title: id,
+    legend: '{{host}}',
+    shows: '',
+    worry: '',
+    unit: 'none',
+    chart: 'line',
+  } as const;
 }
 
 const parts: PageParts = {

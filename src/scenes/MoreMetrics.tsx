@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
-import { useMetricNames } from '#components/use-metric-names.ts';
+import { useMetricMetadata, useMetricNames } from '#components/use-metric-names.ts';
 import { discover, isReadBy, type DiscoveredMetric } from '#lib/discovery.ts';
 import { defineSearch, text } from '#lib/search-params.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
@@ -34,11 +34,12 @@ interface MoreMetricsProps extends Omit<MetricsSceneProps, 'panels' | 'variables
 export default function MoreMetrics({ known, range, ...scene }: MoreMetricsProps) {
   const titleId = useId();
   const { sources, matchers } = scene;
-  const { names, metadata, failures, waiting, retry } = useMetricNames({
+  const { names, failures, waiting, retry } = useMetricNames({
     sources,
     matchers,
     range,
   });
+  const metadata = useMetricMetadata(sources);
   const metrics = useMemo(
     () =>
       discover(names, metadata).filter(

@@ -22,11 +22,12 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { productSearch, type ProductView, type ViewChange } from './product-search.ts';
+import { productCrumb } from './product-crumb.ts';
 import { ProductPanels } from './ProductPanels.tsx';
 import styles from './products.module.css';
 import { ResourceList } from './ResourceList.tsx';
 import { isPartial, SourceNotices } from './SourceNotices.tsx';
-import { UnknownThing } from './UnknownThing.tsx';
+import { StrangerProduct } from './StrangerProduct.tsx';
 import { useIsSlow } from './use-is-slow.ts';
 import { useMetricsSources } from './use-metrics-sources.ts';
 import { useProjectId } from './use-project-id.ts';
@@ -39,15 +40,18 @@ const PATIENCE_MS = 1_000;
 
 export const crumbs: Crumbs = ({ projectId = '', productId }) => [
   { text: m.products_title(), to: paths.products.to(projectId) },
-  { text: productById(productId)?.name() ?? m.products_unknown_title() },
+  productCrumb(productId),
 ];
 
 export default function ProductPage() {
-  const product = productById(useParams()['productId']);
-  if (!product) {
-    return <UnknownThing title={m.products_unknown_title()}>{m.products_unknown()}</UnknownThing>;
-  }
-  return <KnownProductPage key={product.id} product={product} />;
+  const { productId = '' } = useParams();
+  const product = productById(productId);
+  if (product) return <KnownProductPage key={product.id} product={product} />;
+  return (
+    <StrangerProduct key={productId} productId={productId}>
+      {(found) => <KnownProductPage product={found} />}
+    </StrangerProduct>
+  );
 }
 
 function KnownProductPage({ product }: { product: Product }) {

@@ -10,43 +10,37 @@ import type { Product, ResourceType } from '#lib/catalogue/product.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { PanelsSkeleton } from './PanelsSkeleton.tsx';
+import { productCrumb } from './product-crumb.ts';
 import { resourceSearch } from './product-search.ts';
 import { ResourceBody } from './ResourceBody.tsx';
 import { ResourceHeader } from './ResourceHeader.tsx';
+import { StrangerProduct } from './StrangerProduct.tsx';
 import { UnknownThing } from './UnknownThing.tsx';
 import { useMetricsSources } from './use-metrics-sources.ts';
 import { useProjectId } from './use-project-id.ts';
 
-export const crumbs: Crumbs = ({
-  projectId = '',
-  productId = '',
-  resourceType,
-  resourceId = '',
-}) => {
-  const product = productById(productId);
-  const isKnown = product && resourceTypeOf(product, resourceType);
-  return [
-    { text: m.products_title(), to: paths.products.to(projectId) },
-    {
-      text: product?.name() ?? m.products_unknown_title(),
-      to: paths.product.to(projectId, productId),
-    },
-    isKnown ? { text: resourceId, isVerbatim: true } : { text: m.resource_unknown_title() },
-  ];
-};
+export const crumbs: Crumbs = ({ projectId = '', productId = '', resourceId = '' }) => [
+  { text: m.products_title(), to: paths.products.to(projectId) },
+  { ...productCrumb(productId), to: paths.product.to(projectId, productId) },
+  { text: resourceId, isVerbatim: true },
+];
 
 export default function ResourcePage() {
-  const { productId, resourceType, resourceId = '' } = useParams();
+  const { productId = '', resourceType, resourceId = '' } = useParams();
+  const pageOf = (product: Product) => {
+    const type = resourceTypeOf(product, resourceType);
+    return type ? (
+      <KnownResourcePage key={resourceId} product={product} type={type} resourceId={resourceId} />
+    ) : (
+      <UnknownThing title={m.resource_unknown_title()}>{m.products_unknown()}</UnknownThing>
+    );
+  };
   const product = productById(productId);
-  const type = product && resourceTypeOf(product, resourceType);
-  if (!product) {
-    return <UnknownThing title={m.products_unknown_title()}>{m.products_unknown()}</UnknownThing>;
-  }
-  if (!type) {
-    return <UnknownThing title={m.resource_unknown_title()}>{m.products_unknown()}</UnknownThing>;
-  }
+  if (product) return pageOf(product);
   return (
-    <KnownResourcePage key={resourceId} product={product} type={type} resourceId={resourceId} />
+    <StrangerProduct key={productId} productId={productId}>
+      {pageOf}
+    </StrangerProduct>
   );
 }
 

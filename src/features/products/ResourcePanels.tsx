@@ -4,12 +4,14 @@ import { usePageSearch } from '#components/use-page-search.ts';
 import type { AlertedResource } from '#lib/alerting/active-alert.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import { PanelGrid } from './PanelGrid.tsx';
+import { PanelsSkeleton } from './PanelsSkeleton.tsx';
 import { variableSearch } from './product-search.ts';
 import styles from './products.module.css';
 import { RateWindowSelect } from './RateWindowSelect.tsx';
 import type { PageTime } from './ResourceBody.tsx';
 import { resourceMatchers } from './resource-matchers.ts';
 import { scenePanels } from './scene-panels.ts';
+import { useSentPanels } from './use-sent-panels.ts';
 
 interface ResourcePanelsProps {
   readonly type: ResourceType;
@@ -20,41 +22,51 @@ interface ResourcePanelsProps {
 
 /** The panels of a resource's manifest, and below them every other metric it sends. */
 export function ResourcePanels({ type, resource, sources, time }: ResourcePanelsProps) {
+  const { resourceId = '', resourceName = '', region } = resource;
   const search = useMemo(() => variableSearch(type.variables), [type]);
   const [values, setValues] = usePageSearch(search);
-  const panels = useMemo(() => scenePanels(type), [type]);
+  const shown = useSentPanels({
+    type,
+    sources,
+    matchers: resourceMatchers(resourceId),
+    range: time.range,
+  });
+  const panels = useMemo(() => scenePanels({ panels: shown ?? [] }), [shown]);
   const variables = useMemo(
     () => type.variables.map((variable) => ({ ...variable, title: variable.title() })),
     [type],
   );
-  const { resourceId = '', resourceName = '', region } = resource;
   const marked = useMemo(
     () => [{ resourceId, name: resourceName, region }],
     [resourceId, resourceName, region],
   );
   return (
     <>
-      <div className={styles.panelTools}>
+      <div className={styles.corner}>
         <RateWindowSelect
           value={time.view.rateWindow}
           onChange={(rateWindow) => time.onView({ rateWindow })}
         />
       </div>
-      <PanelGrid
-        type={type}
-        panels={panels}
-        sources={sources}
-        matchers={resourceMatchers(resourceId)}
-        resources={marked}
-        variables={variables}
-        values={values}
-        range={time.range}
-        nowMs={time.nowMs}
-        view={time.view}
-        onView={time.onView}
-        onValues={setValues}
-        hasMore
-      />
+      {shown ? (
+        <PanelGrid
+          type={type}
+          panels={panels}
+          sources={sources}
+          matchers={resourceMatchers(resourceId)}
+          resources={marked}
+          variables={variables}
+          values={values}
+          range={time.range}
+          nowMs={time.nowMs}
+          view={time.view}
+          onView={time.onView}
+          onValues={setValues}
+          hasMore
+        />
+      ) : (
+        <PanelsSkeleton count={type.panels.length} />
+      )}
     </>
   );
 }

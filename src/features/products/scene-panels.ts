@@ -2,7 +2,7 @@ import type { ResourceType, Text } from '#lib/catalogue/product.ts';
 import type { ScenePanel } from '#scenes/scene-panel.ts';
 
 /** The panels of a manifest with their texts told in the language of now. */
-export function scenePanels(type: ResourceType): readonly ScenePanel[] {
+export function scenePanels(type: Pick<ResourceType, 'panels'>): readonly ScenePanel[] {
   return type.panels.map(({ title, shows, worry, names = {}, thresholds = [], ...panel }) => ({
     ...panel,
     title: title(),
