@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { useState } from 'react';
 import { Input } from './Input.tsx';
 import styles from './Input.module.css';
 
@@ -11,6 +12,13 @@ interface SearchFieldProps {
 
 /** Narrows what is on the page as one types. `/` brings the focus here. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
+  // An address takes a moment to change: letters that follow quickly build on what was typed, not on its echo.
+  const [typed, setTyped] = useState<string>();
+  if (typed === value) setTyped(undefined);
+  const change = (next: string) => {
+    setTyped(next);
+    onChange(next);
+  };
   return (
     <span className={styles.search}>
       <Search aria-hidden />
@@ -22,12 +30,13 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
         data-page-filter
         autoComplete="off"
         spellCheck={false}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={typed ?? value}
+        onChange={(event) => change(event.target.value)}
+        onBlur={() => setTyped(undefined)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
-          if (value === '') event.currentTarget.blur();
-          else onChange('');
+          if ((typed ?? value) === '') event.currentTarget.blur();
+          else change('');
         }}
       />
     </span>
