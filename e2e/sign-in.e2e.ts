@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test';
 import { keys, projects, STATE_PREFIX } from '#mocks/sentinels.ts';
 import { addresses } from './addresses.ts';
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { expect, expectAccessible, NOW, test } from './fixtures.ts';
 import { asked, recordRequests, signIn, signOut, tokenFrom, tokenNames } from './session.ts';
 
 const { admin, readOnly, mixed, closed, withoutRights, expired } = keys;
@@ -10,7 +11,7 @@ const TOKEN = 'a1B2'.repeat(16);
 const production = addresses.instances();
 const staging = addresses.instances(projects.staging.id);
 
-async function revoke(page: import('@playwright/test').Page, secretKey: string): Promise<void> {
+async function revoke(page: Page, secretKey: string): Promise<void> {
   await page.evaluate(
     ([name = '', value = '']) => sessionStorage.setItem(name, value),
     [`${STATE_PREFIX}revoked`, secretKey],
@@ -66,7 +67,7 @@ test('what has not the shape of a key is named, and sent nowhere', async ({ page
 
 test('a key with blanks around it is taken', async ({ page }) => {
   await page.goto(asked('/sign-in'));
-  await signIn(page, { ...admin, secretKey: ` ${admin.secretKey}\t` as typeof admin.secretKey });
+  await signIn(page, { ...admin, secretKey: ` ${admin.secretKey}\t` });
   await expect(page.getByRole('button', { name: 'Account' })).toBeVisible();
 });
 
@@ -113,7 +114,8 @@ test('a key revoked while a form is open: what was typed survives, and goes on',
   await page.getByLabel('Token for fr-par').fill('half a tok');
   const address = page.url();
   await revoke(page, readOnly.secretKey);
-  // A connection that comes back asks for everything anew.
+  // A connection that comes back asks for everything anew that is half a minute old.
+  await page.clock.setFixedTime(NOW.getTime() + 60_000);
   await page.evaluate(() => {
     for (const event of ['offline', 'online']) dispatchEvent(new Event(event));
   });
@@ -126,6 +128,27 @@ test('a key revoked while a form is open: what was typed survives, and goes on',
   await expect(again).toBeHidden();
   await expect(page.getByLabel('Token for fr-par')).toHaveValue('half a tok');
   expect(page.url()).toBe(address);
+});
+
+test('a key revoked while a form is sent: it is still there, and is sent again', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/40[13]/);
+  await page.goto(asked(`/projects/${projects.production.id}/data-sources`));
+  await signIn(page, admin);
+  await page.getByRole('button', { name: 'Create a data source' }).click();
+  const form = page.getByRole('dialog', { name: 'Create a data source' });
+  await form.getByLabel('Name').fill('typed-before');
+  await revoke(page, admin.secretKey);
+  await form.getByRole('button', { name: 'Create a data source' }).click();
+  const again = page.getByRole('dialog', { name: 'Your key stopped working' });
+  await again.getByLabel('Secret key').fill(closed.secretKey);
+  await again.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(again).toBeHidden();
+  await expect(form.getByLabel('Name')).toHaveValue('typed-before');
+  await form.getByRole('button', { name: 'Create a data source' }).click();
+  await expect(page.getByText('typed-before is created')).toBeVisible();
 });
 
 test('a read-only key opens every page, sends no write, and takes a token', async ({
@@ -147,7 +170,18 @@ test('a read-only key opens every page, sends no write, and takes a token', asyn
     await page.goto(address);
     await expect(page.getByRole('heading', HEADING)).toBeVisible();
     await page.waitForLoadState('networkidle');
+    const unexplained = await page.locator('main [aria-disabled="true"]').evaluateAll((controls) =>
+      controls
+        .filter((control) => {
+          const id = control.getAttribute('aria-describedby') ?? '';
+          return !document.getElementById(id)?.textContent?.includes('Your key');
+        })
+        .map((control) => control.outerHTML),
+    );
+    expect(unexplained, address).toEqual([]);
   }
+  await page.goto(`/projects/${projects.production.id}/data-sources`);
+  await expect(page.getByRole('button', { name: 'Create a data source' })).toBeDisabled();
   await page.goto(production);
   await expect(page.getByText('Your key may only read')).toBeVisible();
   expect(requests.writes()).toEqual([]);
@@ -251,6 +285,7 @@ test('after signing out nothing is left: storage, caches, addresses, logs, memor
   page,
   context,
 }) => {
+  test.slow();
   const urls: string[] = [];
   const logs: string[] = [];
   page.on('request', (request) => urls.push(request.url()));
@@ -278,8 +313,8 @@ test('after signing out nothing is left: storage, caches, addresses, logs, memor
       for (const request of await (await caches.open(name)).keys()) cached.push(request.url);
     }
     return JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       document.cookie,
       databases,
       cached,

@@ -16,15 +16,30 @@ const WHYS = ['read-only', 'not-agreed', 'refused', 'paste-refused'] as const;
 export function TokenBanner() {
   const { projectId } = useParams();
   const all = useSyncExternalStore(subscribeToTokenNeeds, tokenNeeds);
+  // A form that is open outlives the need it was opened for: a new sign-in clears all of them.
+  const [pastingFor, setPastingFor] = useState<readonly TokenNeed[]>();
   const needs = all.filter((need) => need.projectId === projectId);
-  return WHYS.map((why) => {
-    const those = needs.filter((need) => need.why === why);
-    return those.length > 0 ? <Need key={why} why={why} needs={those} /> : null;
-  });
+  return (
+    <>
+      {WHYS.map((why) => {
+        const those = needs.filter((need) => need.why === why);
+        if (those.length === 0) return null;
+        return <Need key={why} why={why} needs={those} onPaste={() => setPastingFor(those)} />;
+      })}
+      {pastingFor ? (
+        <PasteTokens needs={pastingFor} onClose={() => setPastingFor(undefined)} />
+      ) : null}
+    </>
+  );
 }
 
-function Need({ why, needs }: { why: TokenNeed['why']; needs: readonly TokenNeed[] }) {
-  const [isPasting, setPasting] = useState(false);
+interface NeedProps {
+  readonly why: TokenNeed['why'];
+  readonly needs: readonly TokenNeed[];
+  onPaste(): void;
+}
+
+function Need({ why, needs, onPaste }: NeedProps) {
   const { locale } = useTimeStyle();
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const regions = list.format(needs.map(({ region }) => region));
@@ -40,7 +55,7 @@ function Need({ why, needs }: { why: TokenNeed['why']; needs: readonly TokenNeed
       isBar
       action={
         <span className={styles.acts}>
-          <Button onClick={() => setPasting(true)}>{m.token_paste()}</Button>
+          <Button onClick={onPaste}>{m.token_paste()}</Button>
           {why === 'not-agreed' ? (
             <Button
               variant="primary"
@@ -59,7 +74,6 @@ function Need({ why, needs }: { why: TokenNeed['why']; needs: readonly TokenNeed
       }
     >
       {words[why]()}
-      {isPasting ? <PasteTokens needs={needs} onClose={() => setPasting(false)} /> : null}
     </Callout>
   );
 }
