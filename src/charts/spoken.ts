@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<ChartMark['kind'], (inputs: { label: string }) => s
   deploy: m.chart_mark_deploy,
 };
 
-export function kindOf({ kind, label }: ChartMark): string {
+function kindOf({ kind, label }: ChartMark): string {
   return KINDS[kind]({ label });
 }
 

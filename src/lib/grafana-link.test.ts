@@ -300,7 +300,7 @@ const unquoted = (text: string) =>
 const VARIABLE = /\$(\w+)|\[\[([\s\S]+?)(?::(\w+))?\]\]|\$\{(\w+)(?:\.([^:^}]+))?(?::([^}]+))?\}/;
 
 describe('whatever a person or a server names things', () => {
-  it('a link stays with its Grafana, and reads back as what was meant', () => {
+  it('a link stays with its Grafana, and reads back as what was meant', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, hostile, (value, uid, name, base) => {
         const expr = `up{a=${quoted(value)}}`;
@@ -320,7 +320,7 @@ describe('whatever a person or a server names things', () => {
     );
   });
 
-  it('a dashboard is given the values as they are', () => {
+  it('a dashboard is given the values as they are', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(hostile, fc.array(hostile, { minLength: 1, maxLength: 3 }), (zone, values) => {
         const link = dashboardLink(place, {

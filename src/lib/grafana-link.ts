@@ -68,7 +68,7 @@ export type GrafanaLink =
   | { readonly reason: NoLink };
 
 /** What programs that pass links on keep whole, and what the headers of common proxies hold. */
-export const LONG_URL = 2_000;
+const LONG_URL = 2_000;
 export const LONGEST_URL = 8_000;
 
 /**
