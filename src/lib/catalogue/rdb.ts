@@ -1,5 +1,5 @@
 import { m } from '#messages/compiled/messages.js';
-import { busyShare, maxOf, parts, rateOf, sumOf, usedShare } from './expressions.ts';
+import { busyShare, byResource, maxOf, parts, rateOf, sumOf, usedShare } from './expressions.ts';
 import { linesPanel, partsPanel } from './panels.ts';
 import type { Panel, Product } from './product.ts';
 
@@ -34,6 +34,40 @@ function nodePanels(prefix: string, engine: 'MySQL' | 'PostgreSQL'): readonly Pa
       legend: '{{resource_name}}',
       thresholds: [{ value: 0.8, rule: `${engine}HighStorageUsage` }],
     },
+  ];
+}
+
+/** What becomes of a node's processors, and of its volume in bytes. */
+function closerPanels(prefix: string): readonly Panel[] {
+  return [
+    linesPanel({
+      id: 'cpu-modes',
+      title: m.catalogue_rdb_cpu_modes_title,
+      shows: m.catalogue_rdb_cpu_modes_shows,
+      worry: m.catalogue_rdb_cpu_modes_worry,
+      unit: 'ratio',
+      chart: 'stacked-area',
+      expr: `sum by (${byResource}, mode) (rate(${prefix}_node_cpu_seconds_total{$resource,mode!="idle"}[$__rate_interval])) / on (${byResource}) group_left () sum by (${byResource}) (rate(${prefix}_node_cpu_seconds_total{$resource}[$__rate_interval]))`,
+      legend: '{{mode}}',
+      by: ['mode'],
+    }),
+    partsPanel({
+      id: 'storage-bytes',
+      title: m.catalogue_rdb_storage_bytes_title,
+      shows: m.catalogue_rdb_storage_bytes_shows,
+      worry: m.catalogue_rdb_storage_worry,
+      unit: 'bytes',
+      parts: {
+        left: {
+          name: m.catalogue_part_left,
+          expr: sumOf(`${prefix}_node_filesystem_avail_bytes{$resource}`),
+        },
+        total: {
+          name: m.catalogue_part_total,
+          expr: sumOf(`${prefix}_node_filesystem_size_bytes{$resource}`),
+        },
+      },
+    }),
   ];
 }
 
@@ -154,6 +188,35 @@ export const rdb: Product = {
           legend: '{{part}}',
           names: { read: m.catalogue_part_read, written: m.catalogue_part_written },
         },
+        partsPanel({
+          id: 'operations',
+          title: m.catalogue_rdb_operations_title,
+          shows: m.catalogue_rdb_operations_shows,
+          worry: m.catalogue_rdb_disk_worry,
+          unit: 'operations-per-second',
+          parts: {
+            read: {
+              name: m.catalogue_part_read,
+              expr: rateOf(`${postgresql}_node_disk_reads_completed_total{$resource}`),
+            },
+            written: {
+              name: m.catalogue_part_written,
+              expr: rateOf(`${postgresql}_node_disk_writes_completed_total{$resource}`),
+            },
+          },
+        }),
+        linesPanel({
+          id: 'databases',
+          title: m.catalogue_rdb_databases_title,
+          shows: m.catalogue_rdb_databases_shows,
+          worry: m.catalogue_rdb_databases_worry,
+          unit: 'count',
+          chart: 'stacked-area',
+          expr: sumOf(`${postgresql}_pg_stat_database_numbackends{$resource}`, 'datname'),
+          legend: '{{datname}}',
+          by: ['datname'],
+        }),
+        ...closerPanels(postgresql),
         {
           id: 'replication',
           title: m.catalogue_rdb_replication,
@@ -181,7 +244,11 @@ export const rdb: Product = {
       },
       second: second(mysqlConnections),
       variables: [],
-      panels: [...nodePanels(mysql, 'MySQL'), ...connectionPanels(mysqlConnections)],
+      panels: [
+        ...nodePanels(mysql, 'MySQL'),
+        ...connectionPanels(mysqlConnections),
+        ...closerPanels(mysql),
+      ],
     },
   ],
 };
