@@ -1,10 +1,11 @@
 import { BellOff, CircleCheck } from 'lucide-react';
-import { useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import type { ActiveAlert } from '#lib/alerting/active-alert.ts';
+import { inSameRegion, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -45,6 +46,7 @@ export default function AlertsPage() {
   const { projectId = '' } = useParams();
   const [view, setView] = usePageSearch(alertsSearch);
   const { region } = useRegion();
+  const { search } = useLocation();
   const { alerts, failures, waiting, unknownRegions, updatedAtMs, retry } = useActiveAlerts(
     projectId,
     region,
@@ -70,7 +72,15 @@ export default function AlertsPage() {
               <p>{m.alerts_unknown_body()}</p>
             </EmptyState>
           ) : (
-            <EmptyState icon={<CircleCheck />} title={m.alerts_none_title()}>
+            <EmptyState
+              icon={<CircleCheck />}
+              title={m.alerts_none_title()}
+              action={
+                <Link to={inSameRegion(paths.rules.to(projectId), search)}>
+                  {m.alerts_none_action()}
+                </Link>
+              }
+            >
               <p>{m.alerts_none_body()}</p>
             </EmptyState>
           )

@@ -12,7 +12,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import { Select } from '#ui/Select.tsx';
+import { Select, type SelectProps } from '#ui/Select.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { showToast } from '#ui/toasts.ts';
@@ -116,7 +116,7 @@ function SilenceDialog({ addresses, onClose }: SilenceDialogProps) {
         onSubmit={(event) => void submit(event)}
       >
         {addresses.length > 1 ? (
-          <Select
+          <Choice
             label={m.alerts_silence_where()}
             options={addresses.map(({ region }, index) => ({
               value: String(index),
@@ -135,7 +135,7 @@ function SilenceDialog({ addresses, onClose }: SilenceDialogProps) {
           error={errors.matchers?.message}
           {...form.register('matchers', { validate: checkMatchers })}
         />
-        <Select
+        <Choice
           label={m.alerts_silence_for()}
           options={HOURS.map((count) => ({
             value: String(count),
@@ -157,5 +157,15 @@ function SilenceDialog({ addresses, onClose }: SilenceDialogProps) {
         {error ? <Callout kind="error">{userMessageOf(error)}</Callout> : null}
       </form>
     </Dialog>
+  );
+}
+
+/** A select under its label, as fields are. */
+function Choice(props: SelectProps) {
+  return (
+    <span className={styles.choice}>
+      <span aria-hidden>{props.label}</span>
+      <Select {...props} />
+    </span>
   );
 }
