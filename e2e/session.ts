@@ -47,7 +47,7 @@ interface Made {
 }
 
 /** What a colleague with full access does elsewhere: asks the provider's API with a key of their own. */
-export function askProvider(
+function askProvider(
   page: Page,
   key: Key,
   method: string,
