@@ -241,6 +241,7 @@ test('what an earlier session left is swept, and said', async ({ page }) => {
 });
 
 test('a key is kept for the tab only where that is ticked', async ({ page, watch }) => {
+  test.slow();
   // The tokens of the page that was left are deleted by requests that outlive it.
   watch.allow(/unhandled: .*\/tokens\/|40[45]/);
   await page.goto(asked(production));
@@ -259,6 +260,7 @@ test('signing out in one tab signs out the others, in both at once as well', asy
   page,
   context,
 }) => {
+  test.slow();
   await page.goto(asked(production));
   await signIn(page, admin);
   await expect(page.getByRole('link', { name: 'web-1' })).toBeVisible();

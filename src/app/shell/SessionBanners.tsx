@@ -1,12 +1,16 @@
 import { useState, useSyncExternalStore } from 'react';
 import { currentSession, resumeSession, subscribeToSession } from '#api/session.ts';
-import { SignInAgain } from '#features/sign-in/SignInAgain.tsx';
 import { TokenBanner } from '#features/sign-in/TokenBanner.tsx';
 import { leave } from '#app/leave.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button, buttonClass } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
+
+const SignInAgain = lazyPart<{ onLeave(): void; onClose(): void }>(() =>
+  import('#features/sign-in/SignInAgain.tsx').then((module) => module.SignInAgain),
+);
 
 /** What the session has to say: that it ended, or that data lacks a token. */
 export function SessionBanners() {

@@ -6,9 +6,13 @@ import { subscribeToTokenNeeds, type TokenNeed, tokenNeeds } from '#api/token-ne
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
-import { PasteTokens } from './PasteTokens.tsx';
 import styles from './sign-in.module.css';
+
+const PasteTokens = lazyPart<{ needs: readonly TokenNeed[]; onClose(): void }>(() =>
+  import('./PasteTokens.tsx').then((module) => module.PasteTokens),
+);
 
 const WHYS = ['read-only', 'not-agreed', 'refused', 'paste-refused'] as const;
 
