@@ -1,8 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
+import { WithServers } from '#app/WithServers.tsx';
 import { backingOf, entrancesOf } from '#app/pages.ts';
+import { untilStarted } from '#app/started.ts';
 import { products } from '#lib/catalogue/all.ts';
 import { inSameRegion, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -10,7 +12,7 @@ import dialogStyles from '#ui/Dialog.module.css';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './CommandPalette.module.css';
 import { type Destination, matchDestinations } from './palette-order.ts';
-import { usePaletteResources } from './use-palette-resources.ts';
+import { type ResourceDestination, usePaletteResources } from './use-palette-resources.ts';
 
 interface Found extends Destination {
   readonly group: string;
@@ -44,22 +46,61 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       <Dialog.Portal>
         <Dialog.Backdrop className={dialogStyles.backdrop} />
         <Dialog.Popup className={styles.palette} aria-label={m.app_palette_title()}>
-          <PaletteList onClose={onClose} />
+          <WithServers>
+            <Palette onClose={onClose} />
+          </WithServers>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function PaletteList({ onClose }: { onClose(): void }) {
+/** True once servers can be asked: the palette may open before that. */
+function useCanAsk(): boolean {
+  const [canAsk, setCanAsk] = useState(false);
+  useEffect(() => void untilStarted().then(() => setCanAsk(true)), []);
+  return canAsk;
+}
+
+interface PaletteProps {
+  readonly projectId: string | undefined;
+  readonly typed: string;
+  onType(typed: string): void;
+  onClose(): void;
+}
+
+function Palette({ onClose }: { onClose(): void }) {
   const { projectId } = useParams();
+  // Kept here, as the list is another one once servers can be asked.
+  const [typed, setTyped] = useState('');
+  const props = { projectId, typed, onType: setTyped, onClose };
+  const canAsk = useCanAsk();
+  return canAsk && projectId !== undefined && backingOf(projectId) === 'control-plane' ? (
+    <PaletteWithResources {...props} projectId={projectId} />
+  ) : (
+    <PaletteList {...props} resources={NONE} />
+  );
+}
+
+function PaletteWithResources(props: PaletteProps & { readonly projectId: string }) {
+  return <PaletteList {...props} resources={usePaletteResources(props.projectId)} />;
+}
+
+const NONE: readonly never[] = [];
+
+function focusInput(input: HTMLInputElement | null) {
+  input?.focus();
+}
+
+interface PaletteListProps extends PaletteProps {
+  readonly resources: readonly ResourceDestination[];
+}
+
+function PaletteList({ projectId, typed, resources, onType, onClose }: PaletteListProps) {
   const { search } = useLocation();
   const navigate = useNavigate();
   const listId = useId();
-  const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const hasResources = projectId !== undefined && backingOf(projectId) === 'control-plane';
-  const resources = usePaletteResources(projectId ?? '', hasResources);
   const found: readonly Found[] = [
     ...matchDestinations(projectId === undefined ? [] : destinationsIn(projectId), typed),
     // All of them are no answer to nothing.
@@ -90,6 +131,7 @@ function PaletteList({ onClose }: { onClose(): void }) {
       <div className={styles.field}>
         <Search aria-hidden />
         <input
+          ref={focusInput}
           role="combobox"
           aria-label={m.app_palette_title()}
           aria-expanded={found.length > 0}
@@ -101,7 +143,7 @@ function PaletteList({ onClose }: { onClose(): void }) {
           spellCheck={false}
           value={typed}
           onChange={(event) => {
-            setTyped(event.target.value);
+            onType(event.target.value);
             setActive(0);
           }}
           onKeyDown={handleKeyDown}

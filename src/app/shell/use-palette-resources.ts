@@ -17,19 +17,15 @@ export interface ResourceDestination extends Destination {
 }
 
 /** Every resource of a project that sent a sample in the last hour. Most pages have asked for them already. */
-export function usePaletteResources(
-  projectId: string,
-  isAsked: boolean,
-): readonly ResourceDestination[] {
+export function usePaletteResources(projectId: string): readonly ResourceDestination[] {
   const [endMs] = useState(nowMs);
   const { data: sources = NONE } = useQuery({
     ...dataSourceListOptions(projectId, currentConfig().regions),
-    enabled: isAsked,
     select: ({ items }) =>
       items.filter(({ type, origin }) => type === 'metrics' && origin === 'scaleway'),
   });
   const range = useMemo(() => ({ startMs: endMs - LOOK_BACK_MS, endMs }), [endMs]);
-  const { resources } = useKnownResources({ sources: isAsked ? sources : NONE, range });
+  const { resources } = useKnownResources({ sources: sources, range });
   return useMemo(
     () =>
       resources.map(({ key, name, place, product, type, resourceId }) => ({
