@@ -44,7 +44,7 @@ const literal = (value: Exact): Intl.StringNumericLiteral =>
   value.toFixed() as Intl.StringNumericLiteral;
 
 /** All digits of an exact decimal, in the reader's language. */
-export function exactText(value: Exact): string {
+function exactText(value: Exact): string {
   return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 20 }).format(literal(value));
 }
 

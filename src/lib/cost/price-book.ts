@@ -38,9 +38,6 @@ export interface PriceBook {
  */
 export const BYTES_PER_GIGABYTE = 1_000_000_000;
 
-/** The documented formula of a month's retention multiplies by 30, whatever the month. */
-export const DAYS_OF_A_PRICED_MONTH = 30;
-
 /** Days kept at no charge. */
 export const DEFAULT_RETENTION_DAYS: Readonly<Record<Origin, Readonly<Record<Signal, number>>>> = {
   provider: { metrics: 31, logs: 7, traces: 7 },

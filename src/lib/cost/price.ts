@@ -29,10 +29,7 @@ const volumeOf = (sources: readonly SourceVolume[]): Exact =>
   sumOf(sources.map(({ volume }) => new Exact(volume)));
 
 /** The tiers a month's samples reach, from the first to the one they end in. */
-export function sampleFormula(
-  sources: readonly SourceVolume[],
-  { sampleTiers }: PriceBook,
-): Formula {
+function sampleFormula(sources: readonly SourceVolume[], { sampleTiers }: PriceBook): Formula {
   const millions = volumeOf(sources).div(SAMPLES_PER_MILLION);
   const tiers = sampleTiers
     .filter(({ fromMillions }) => fromMillions === 0 || millions.gt(fromMillions))

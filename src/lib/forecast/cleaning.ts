@@ -57,10 +57,10 @@ function shiftOf(values: Column, count: number): (LevelShift & { height: number 
   const [oldLevel, newLevel] = [median(before), median(after)];
   const spread = Math.max(deviation(before, oldLevel), Math.abs(oldLevel) * 1e-3);
   const side = Math.sign(newLevel - oldLevel);
-  const beyond = after.filter(
-    (value) => side * (value - oldLevel) > SHIFT_DEVIATIONS * spread,
-  ).length;
-  if (spread === 0 || oldLevel <= 0 || beyond < SHIFT_ONE_SIDE * count) return undefined;
+  const isBeyond = (value: number): boolean =>
+    side * (value - oldLevel) > SHIFT_DEVIATIONS * spread;
+  if (spread === 0 || oldLevel <= 0 || !isBeyond(at(after, 0))) return undefined;
+  if (after.filter(isBeyond).length < SHIFT_ONE_SIDE * count) return undefined;
   const ratio = newLevel / oldLevel;
   if (ratio > SHIFT_LARGEST_RATIO || ratio < 1 / SHIFT_LARGEST_RATIO) return undefined;
   return { ratio, sinceDay, height: Math.abs(newLevel - oldLevel) / spread };
@@ -116,7 +116,9 @@ export function clipSpikes(values: Column): { values: Column; days: readonly num
   const bound = SPIKE_DEVIATIONS * deviation(left, 0);
   if (!(bound > 0)) return { values, days: [] };
   const isFar = (day: number): boolean => Math.abs(at(left, day)) > bound;
-  const days = [...values.keys()].filter((day) => isFar(day) && runLength(day, isFar) < SHIFT_FEWEST_DAYS);
+  const days = [...values.keys()].filter(
+    (day) => isFar(day) && runLength(day, isFar) < SHIFT_FEWEST_DAYS,
+  );
   const clipped = values.slice();
   for (const day of days) {
     clipped[day] = at(values, day) - at(left, day) + Math.sign(at(left, day)) * bound;
@@ -135,4 +137,3 @@ function runLength(day: number, isFar: (day: number) => boolean): number {
 export function recentMean(values: Column): number {
   return mean(values.subarray(Math.max(0, values.length - 28)));
 }
-

@@ -169,7 +169,11 @@ export function fitEts(values: Column, isWeekly: boolean): Ets | undefined {
 }
 
 /** The forecasts of days 1 to `horizon` after the first `known`. */
-export function etsPoints({ form, parameters, states }: Ets, known: number, horizon: number): Column {
+export function etsPoints(
+  { form, parameters, states }: Ets,
+  known: number,
+  horizon: number,
+): Column {
   const points = new Float64Array(horizon);
   let base = at(states.levels, known);
   let slope = at(states.slopes, known);

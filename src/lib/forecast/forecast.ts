@@ -1,11 +1,4 @@
-import {
-  backTest,
-  conformalQuantile,
-  factorFor,
-  type Level,
-  pathHalfWidth,
-  pooledScores,
-} from './conformal.ts';
+import { backTest, conformalQuantile, factorFor, type Level, pooledScores } from './conformal.ts';
 import { etsPoints } from './ets.ts';
 import { type DailyHistory, type Prepared, prepare } from './history.ts';
 import {
@@ -13,15 +6,15 @@ import {
   drawDays,
   type Draws,
   type Paths,
-  runningSums,
   simulateEts,
   simulateFlat,
+  sumsAt,
   winsorized,
 } from './paths.ts';
 import { type Combination, type Fitted, fitCombination, fitFlat } from './point.ts';
 import { seededRandom } from './random.ts';
 import { type Stage, stageFor, type Statement } from './statements.ts';
-import { at, type Column, mean, standardDeviation } from './statistics.ts';
+import { at, type Column, mean, quantileOfSorted, standardDeviation } from './statistics.ts';
 
 /** Bounds of a running sum, a value a day. */
 export interface Band {
@@ -45,6 +38,15 @@ export interface Forecast {
   readonly range?: Band;
   /** Where there is an interval, or the history is constant. */
   readonly paths?: Paths;
+  /** Half-widths of the bands, each as a multiple of what the paths alone say: what calibration added. */
+  readonly stretch80?: Column;
+  readonly stretch95?: Column;
+}
+
+/** A forecast, and as many more futures of the same kind as are asked for. */
+export interface Forecaster {
+  readonly forecast: Forecast;
+  readonly imagine: (draws: Draws) => Paths;
 }
 
 export interface ForecastOptions {
@@ -66,7 +68,11 @@ const WEEKDAYS_FROM_DAY = 14;
 
 export function drawsFor(historyDays: number, options: ForecastOptions): Draws {
   const { horizon, seed = SEED, pathCount = PATHS } = options;
-  return drawDays(seededRandom(seed), { count: pathCount, horizon, days: Math.max(1, historyDays) });
+  return drawDays(seededRandom(seed), {
+    count: pathCount,
+    horizon,
+    days: Math.max(1, historyDays),
+  });
 }
 
 function sumUp(values: Column): Column {
@@ -119,38 +125,41 @@ function modelOf(prepared: Prepared): Model {
   return etsModel(fitCombination(fitting), prepared);
 }
 
-/** Half-widths of the running sum's interval, a day each: path and conformal quantile, averaged, times the factor. */
-function halfWidths(
+/** An interval of the running sum by day: its half-width, and that as a multiple of the paths' own. */
+interface Interval {
+  readonly halfWidth: Column;
+  readonly stretch: Column;
+}
+
+/** Path and conformal quantile, averaged, times the factor of the history's length: for each day and level. */
+function intervalsOf(
   model: Model,
-  prepared: Prepared,
+  { actual, historyDays }: Prepared,
   paths: Paths,
   levels: readonly Level[],
-): readonly Column[] {
+): readonly Interval[] {
   const { horizon } = paths;
-  const running = runningSums(paths);
-  const columns = Array.from({ length: horizon }, (_, day) =>
-    new Float64Array(paths.count).map((_, path) => at(running.values, path * horizon + day)),
-  );
-  const scores = backTest(
-    model.fitted,
-    prepared.actual,
-    Float64Array.from(columns, standardDeviation),
-  );
-  const widths = levels.map(() => new Float64Array(horizon));
-  columns.forEach((sums, day) => {
-    const spread = standardDeviation(sums);
-    const pooled = pooledScores(scores, day + 1);
-    const centre = mean(sums);
-    levels.forEach((level, index) => {
-      const byPaths = pathHalfWidth(sums, centre, level);
-      const byBackTest = pooled.length > 0 ? conformalQuantile(pooled, level) * spread : byPaths;
-      const column = widths[index];
-      if (column) {
-        column[day] = ((byPaths + byBackTest) / 2) * factorFor(prepared.historyDays, level);
-      }
-    });
+  const sums = Array.from({ length: horizon }, (_, day) => sumsAt(paths, day + 1));
+  const spreads = Float64Array.from(sums, standardDeviation);
+  const scores = backTest(model.fitted, actual, spreads);
+  const pooled = sums.map((_, day) => pooledScores(scores, day + 1));
+  const distances = sums.map((each) => {
+    const centre = mean(each);
+    return each.map((sum) => Math.abs(sum - centre)).sort();
   });
-  return widths;
+  return levels.map((level) => {
+    const byPaths = Float64Array.from(distances, (each) => quantileOfSorted(each, level));
+    const halfWidth = byPaths.map((width, day) => {
+      const scores = pooled[day] ?? new Float64Array();
+      const tested =
+        scores.length > 0 ? conformalQuantile(scores, level) * at(spreads, day) : width;
+      return ((width + tested) / 2) * factorFor(historyDays, level);
+    });
+    const stretch = halfWidth.map((width, day) =>
+      at(byPaths, day) > 0 ? width / at(byPaths, day) : 1,
+    );
+    return { halfWidth, stretch };
+  });
 }
 
 function bandAround(cumulative: Column, halfWidth: Column): Band {
@@ -175,38 +184,55 @@ const STAGE_LEVELS: Readonly<Record<Stage, readonly Level[]>> = {
   full: [0.8, 0.95],
 };
 
-/**
- * The days to come of one daily quantity, by the method of `docs/decisions/0006-forecast.md`: the mean of
- * three methods on a cleaned history, paths of bootstrapped residuals, and an interval of the running sum
- * calibrated by a back-test. The same input gives the same bits.
- */
-export function forecastDaily(history: DailyHistory, options: ForecastOptions): Forecast {
+function statementsOf({ statements }: Prepared, elapsedDays: number): readonly Statement[] {
+  return elapsedDays >= RUN_RATE_AS_GOOD_FROM_DAY
+    ? [...statements, { kind: 'run-rate-as-good' }]
+    : statements;
+}
+
+const NOTHING: Pick<Forecast, 'daily' | 'cumulative'> = {
+  daily: new Float64Array(),
+  cumulative: new Float64Array(),
+};
+
+/** `forecastDaily`, with the means to imagine more futures. */
+export function forecasterOf(history: DailyHistory, options: ForecastOptions): Forecaster {
   const { horizon, elapsedDays = 0 } = options;
   const prepared = prepare(history);
   const { historyDays, isConstant } = prepared;
   const stage = stageFor(historyDays);
-  const statements: readonly Statement[] =
-    elapsedDays >= RUN_RATE_AS_GOOD_FROM_DAY
-      ? [...prepared.statements, { kind: 'run-rate-as-good' }]
-      : prepared.statements;
-  const common = { historyDays, stage, statements };
+  const common = { historyDays, stage, statements: statementsOf(prepared, elapsedDays) };
   if (stage === 'nothing' || horizon < 1) {
-    return { ...common, daily: new Float64Array(), cumulative: new Float64Array() };
+    const none = { count: 0, horizon: 0, values: new Float64Array() };
+    return { forecast: { ...common, ...NOTHING }, imagine: () => none };
   }
   const model = modelOf(prepared);
   const daily = model.fitted.pointsAt(historyDays, horizon);
-  const cumulative = sumUp(daily);
-  const said = { ...common, daily, cumulative };
-  const draws = options.draws ?? drawsFor(historyDays, options);
-  if (isConstant) return { ...said, paths: model.simulate(daily, draws) };
-  if (stage === 'rough') return said;
-  if (stage === 'range') return { ...said, range: rangeOf(prepared, horizon) };
-  const paths = model.simulate(daily, draws);
-  const [eighty, ninetyFive] = halfWidths(model, prepared, paths, STAGE_LEVELS[stage]);
-  return {
+  const said = { ...common, daily, cumulative: sumUp(daily) };
+  const imagine = (draws: Draws): Paths => model.simulate(daily, draws);
+  const drawn = (): Paths => imagine(options.draws ?? drawsFor(historyDays, options));
+  if (isConstant) return { forecast: { ...said, paths: drawn() }, imagine };
+  if (stage === 'rough') return { forecast: said, imagine };
+  if (stage === 'range') {
+    return { forecast: { ...said, range: rangeOf(prepared, horizon) }, imagine };
+  }
+  const paths = drawn();
+  const [eighty, both] = intervalsOf(model, prepared, paths, STAGE_LEVELS[stage]);
+  const bandOf = ({ halfWidth }: Interval): Band => bandAround(said.cumulative, halfWidth);
+  const forecast: Forecast = {
     ...said,
     paths,
-    ...(eighty && { band80: bandAround(cumulative, eighty) }),
-    ...(ninetyFive && { band95: bandAround(cumulative, ninetyFive) }),
+    ...(eighty && { band80: bandOf(eighty), stretch80: eighty.stretch }),
+    ...(both && { band95: bandOf(both), stretch95: both.stretch }),
   };
+  return { forecast, imagine };
+}
+
+/**
+ * The days to come of one daily quantity: the mean of three methods on a cleaned history, paths of
+ * bootstrapped residuals, and an interval of the running sum calibrated by a back-test
+ * (`docs/decisions/0009-a-forecast-of-our-own.md`). The same input gives the same bits.
+ */
+export function forecastDaily(history: DailyHistory, options: ForecastOptions): Forecast {
+  return forecasterOf(history, options).forecast;
 }

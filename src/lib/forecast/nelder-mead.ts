@@ -29,7 +29,8 @@ export function minimize(
   ];
   const order = () => simplex.sort((a, b) => a.value - b.value);
   order();
-  while (left > 0) {
+  const goesOn = (): boolean => left > 0;
+  while (goesOn()) {
     const [best] = simplex;
     const worst = simplex.at(-1);
     const second = simplex.at(-2);

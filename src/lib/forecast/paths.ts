@@ -33,7 +33,8 @@ const WINSOR_DEVIATIONS = 8;
 /** Residuals less their mean, beyond 8 MAD cut to that bound: one day must not own the tail. */
 export function winsorized(residuals: Column): Column {
   const bound = WINSOR_DEVIATIONS * deviation(residuals, 0);
-  const cut = bound > 0 ? residuals.map((each) => Math.max(-bound, Math.min(bound, each))) : residuals;
+  const cut =
+    bound > 0 ? residuals.map((each) => Math.max(-bound, Math.min(bound, each))) : residuals;
   const centre = mean(cut);
   return cut.map((each) => each - centre);
 }
@@ -77,8 +78,7 @@ export function simulateFlat(points: Column, residuals: Column, draws: Draws): P
   const known = residuals.length;
   const values = new Float64Array(count * horizon).map(
     (_, place) =>
-      at(points, place % horizon) +
-      at(residuals, known - 1 - ((daysBack[place] ?? 0) % known)),
+      at(points, place % horizon) + at(residuals, known - 1 - ((daysBack[place] ?? 0) % known)),
   );
   return { count, horizon, values };
 }

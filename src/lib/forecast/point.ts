@@ -60,7 +60,9 @@ export function fitCombination(values: Column): Combination {
   const methods: readonly Fitted[] = [
     fitWeekdays(values, hasSeason),
     fitThetaMethod(values, hasSeason),
-    ...(ets ? [{ pointsAt: (known: number, horizon: number) => etsPoints(ets, known, horizon) }] : []),
+    ...(ets
+      ? [{ pointsAt: (known: number, horizon: number) => etsPoints(ets, known, horizon) }]
+      : []),
   ];
   return {
     ets,
