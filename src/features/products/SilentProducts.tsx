@@ -18,24 +18,27 @@ interface SilentProductsProps {
 export function SilentProducts({ products, isOpen, isPartial }: SilentProductsProps) {
   const listId = useId();
   const [isUnfolded, setUnfolded] = useState(false);
-  const isShown = isOpen || isUnfolded;
+  const title = m.products_silent({ count: products.length });
   return (
     <section className={styles.silent}>
       <h2>
-        <button
-          type="button"
-          className={styles.fold}
-          aria-expanded={isShown}
-          aria-controls={listId}
-          disabled={isOpen}
-          onClick={() => setUnfolded(!isUnfolded)}
-        >
-          <ChevronRight aria-hidden />
-          {m.products_silent({ count: products.length })}
-        </button>
+        {isOpen ? (
+          title
+        ) : (
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={isUnfolded}
+            aria-controls={listId}
+            onClick={() => setUnfolded(!isUnfolded)}
+          >
+            <ChevronRight aria-hidden />
+            {title}
+          </button>
+        )}
       </h2>
       {isPartial ? <p className={styles.hint}>{m.products_none_partial()}</p> : null}
-      <ul id={listId} className={styles.silentList} hidden={!isShown}>
+      <ul id={listId} className={styles.silentList} hidden={!isOpen && !isUnfolded}>
         {products.map((product) => (
           <li key={product.id}>
             <p className={styles.silentName}>
