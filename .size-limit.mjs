@@ -49,7 +49,7 @@ export default [
       keyOf('features/products/ResourcePage.tsx'),
       keyOf('scenes/MetricsScene.tsx'),
     ),
-    limit: '560 kB',
+    limit: '500 kB',
     gzip: true,
   },
 ];

@@ -8,6 +8,7 @@ interface Place {
 
 /** Addresses written out by hand: a journey that asks the app for them could only agree with it. */
 export const addresses = {
+  overview: (projectId: string = projects.production.id) => `/projects/${projectId}/overview`,
   products: (projectId: string = projects.production.id) => `/projects/${projectId}/products`,
   instances: (projectId: string = projects.production.id) =>
     `/projects/${projectId}/products/instance`,

@@ -3,6 +3,8 @@ import { addresses } from './addresses.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 
 const pages: [string, string, string][] = [
+  ['the overview', addresses.overview(), 'api-2'],
+  ['the overview of nothing', addresses.overview(projects.empty.id), 'Send data'],
   ['products', addresses.products(), 'CPU & GPU Instances'],
   ['a product', addresses.instances(), 'web-1'],
   ['a product with nothing', addresses.instances(projects.empty.id), 'create one'],

@@ -1,11 +1,12 @@
 import { projects } from '#mocks/sentinels.ts';
 import { addresses } from './addresses.ts';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 test('from the front door to a resource, by its name', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1, name: 'Products' })).toBeVisible();
-  await page.getByRole('link', { name: 'CPU & GPU Instances' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  await page.getByRole('link', { name: 'CPU & GPU Instances', exact: true }).click();
   const table = page.getByRole('table', { name: 'Resources of CPU & GPU Instances' });
   await expect(table.getByRole('rowheader')).not.toHaveCount(0);
 
@@ -20,6 +21,16 @@ test('from the front door to a resource, by its name', async ({ page }) => {
   await expect(table.getByRole('rowheader')).toHaveCount(1);
 });
 
+/** What a column of the list says, row by row; a missing value is a dash. */
+async function column(page: Page, name: string): Promise<string[]> {
+  const headers = await page.getByRole('columnheader').allTextContents();
+  const cells = await page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  return cells.map((row) => row[headers.indexOf(name)] ?? '');
+}
+
 test('the list sorts, says so, and keeps its order in the address', async ({ page }) => {
   await page.goto(addresses.instances());
   const header = page.getByRole('columnheader', { name: 'CPU usage' });
@@ -29,10 +40,19 @@ test('the list sorts, says so, and keeps its order in the address', async ({ pag
   await expect(header).toHaveAttribute('aria-sort', 'descending');
   await page.reload();
   await expect(header).toHaveAttribute('aria-sort', 'descending');
-  const figures = page.getByRole('row').getByRole('cell', { name: /^[\d.]+%$/ });
-  await expect(figures.first()).toBeVisible();
-  const values = (await figures.allTextContents()).map(Number.parseFloat);
+  await expect(page.getByRole('cell', { name: /^[\d.]+%$/ }).first()).toBeVisible();
+  const values = (await column(page, 'CPU usage')).map(Number.parseFloat).filter(Number.isFinite);
+  expect(values.length).toBeGreaterThan(5);
   expect(values).toEqual(values.toSorted((one, other) => other - one));
+});
+
+test('the worst comes first, and no alert is not all well', async ({ page }) => {
+  await page.goto(`${addresses.instances()}?sort=state`);
+  await expect(page.getByRole('cell', { name: 'Firing' }).first()).toBeVisible();
+  await expect.poll(async () => (await column(page, 'State'))[0]).toBe('Firing');
+  const states = [...new Set(await column(page, 'State'))];
+  expect(states.indexOf('OK')).toBe(states.length - 1);
+  expect(states).toContain('No alert on');
 });
 
 test('a filter that finds nothing says what was typed, and can be cleared', async ({ page }) => {
@@ -59,7 +79,10 @@ test('one region at a time, kept through reload and Back', async ({ page }) => {
 
 test('a product without data says what would send some', async ({ page }) => {
   await page.goto(addresses.products(projects.empty.id));
-  await expect(page.getByText('No data yet')).toHaveCount(3);
+  await expect(
+    page.getByRole('heading', { name: '26 products send nothing in this range' }),
+  ).toBeVisible();
+  await expect(page.getByText('attach one to an Instance of this project')).toBeVisible();
   await page.getByRole('link', { name: 'Load Balancer' }).click();
   await expect(page.getByText('No Load Balancer data in this range')).toBeVisible();
   await expect(page.getByText('create one in this project')).toBeVisible();
@@ -70,4 +93,70 @@ test('an address that names no product leads back to the list', async ({ page })
   await expect(page.getByRole('heading', { name: 'There is no such product' })).toBeVisible();
   await page.getByRole('link', { name: 'All products' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Products' })).toBeVisible();
+});
+
+test('three thousand resources filter and scroll with a handful of elements', async ({ page }) => {
+  await page.goto(addresses.instances(projects.crowd.id));
+  await expect(page.getByText('3000 resources')).toBeVisible();
+  await expect(page.getByRole('cell', { name: /^[\d.]+%$/ }).first()).toBeVisible();
+  const filter = page.getByRole('searchbox', { name: 'Filter resources' });
+  // From the key to the frame that shows what it leaves, in the page's own time.
+  const delays: number[] = [];
+  for (const typed of ['2', '24', '240']) {
+    const delay = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          document.addEventListener(
+            'input',
+            () => {
+              const start = performance.now();
+              const status = [...document.querySelectorAll('[role="status"]')].find((each) =>
+                each.textContent.includes('resources'),
+              );
+              const before = status?.textContent;
+              const look = () => {
+                if (status?.textContent === before) requestAnimationFrame(look);
+                else resolve(performance.now() - start);
+              };
+              requestAnimationFrame(look);
+            },
+            { once: true, capture: true },
+          );
+        }),
+    );
+    await filter.pressSequentially(typed.slice(-1));
+    delays.push(await delay);
+  }
+  console.log(`Filtering 3,000 resources: ${delays.map((each) => Math.round(each)).join(', ')} ms`);
+  await expect(page.getByRole('link', { name: 'worker-0240' })).toBeVisible();
+  await filter.fill('');
+  await expect(page.getByText('3000 resources')).toBeVisible();
+
+  const { blanks, nodes } = await page.evaluate(async () => {
+    const blankAt: number[] = [];
+    let most = 0;
+    const end = document.documentElement.scrollHeight - innerHeight;
+    for (let top = 600; top < Math.min(end, 40_000); top += 800) {
+      scrollTo(0, top);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      if (!middle?.closest('tr')?.querySelector('a')) blankAt.push(top);
+      most = Math.max(most, document.querySelectorAll('*').length);
+    }
+    return { blanks: blankAt, nodes: most };
+  });
+  console.log(`DOM nodes while scrolling 3,000 resources: ${nodes}`);
+  expect(blanks).toEqual([]);
+  expect(nodes).toBeLessThan(3_000);
+});
+
+test('a name typed into the palette leads to the resource, wherever it is', async ({ page }) => {
+  await page.goto(addresses.products());
+  await page.getByRole('button', { name: 'Search' }).click();
+  const input = page.getByRole('combobox', { name: 'Go to a page, a product or a resource' });
+  await input.fill('web-nl-1');
+  await expect(page.getByRole('option', { name: /web-nl-1.*nl-ams/ })).toBeVisible();
+  await input.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'web-nl-1' })).toBeVisible();
+  await expect(page).toHaveURL(/region=nl-ams/);
 });

@@ -50,6 +50,7 @@ test('Back undoes a zoom, then a variable, and a copied link shows the same', as
   const option = page.getByRole('option').nth(1);
   const chosen = (await option.textContent()) ?? '';
   await option.click();
+  await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/var-backend=/);
   const beforeZoom = page.url();
 
@@ -95,6 +96,40 @@ test('one query a panel in view, none twice; the rest when they come into view',
   const all = sent.map(({ expr }) => expr);
   expect(all.length).toBe(7);
   expect(new Set(all).size).toBe(7);
+});
+
+test('twelve panels send twelve queries; another region replaces them', async ({ page }) => {
+  test.slow();
+  // All twelve are in view, and what else the resource sends is not.
+  await page.setViewportSize({ width: 1440, height: 1_450 });
+  const { sent } = watchRangeQueries(page);
+  const aborted: string[] = [];
+  page.on('requestfailed', (request) => {
+    if (request.url().endsWith('/query_range')) aborted.push(request.url());
+  });
+  await page.goto(`${addresses.products()}/rdb?q=orders-db&region=fr-par`);
+  await page.getByRole('link', { name: 'orders-db', exact: true }).click();
+  await expect(page.getByRole('figure')).toHaveCount(12);
+  sent.length = 0;
+  await page.reload();
+  await expect(picture(page, 'Replication lag')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(sent.length).toBe(12);
+  expect(new Set(sent.map(({ expr }) => expr)).size).toBe(12);
+
+  // What a slow region was asked is of no use to the next one.
+  sent.length = 0;
+  await page.evaluate(() => sessionStorage.setItem('vigie.mocks.slow', '3000'));
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.clock.setFixedTime(new Date(NOW.getTime() + 300_000));
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect.poll(() => sent.length).toBe(12);
+  await page.getByRole('combobox', { name: 'Region' }).click();
+  await page.getByRole('option', { name: 'nl-ams' }).click();
+  await expect.poll(() => aborted.length).toBe(12);
+  await page.evaluate(() => sessionStorage.setItem('vigie.mocks.slow', ''));
+  await expect.poll(() => sent.length).toBe(24);
+  expect(sent.slice(12).every(({ request }) => request.url().includes('/nl-ams/'))).toBe(true);
 });
 
 test('a refresh of a day asks for the tail, and carries under a tenth of the bytes', async ({

@@ -6,13 +6,13 @@ test('the first visit leads to a project with data, a later one to the project l
   page,
 }) => {
   await page.goto('/');
-  await expect(page).toHaveURL(addresses.products());
+  await expect(page).toHaveURL(addresses.overview());
   await page.getByRole('combobox', { name: 'Project' }).click();
   await page.getByRole('option', { name: projects.sentinels.name }).click();
-  await expect(page).toHaveURL(addresses.products(projects.sentinels.id));
+  await expect(page).toHaveURL(addresses.overview(projects.sentinels.id));
   await page.getByRole('link', { name: 'Products' }).first().waitFor();
   await page.goto('/');
-  await expect(page).toHaveURL(addresses.products(projects.sentinels.id));
+  await expect(page).toHaveURL(addresses.overview(projects.sentinels.id));
 });
 
 test('a click before a list has arrived is not lost', async ({ page, context }) => {
@@ -54,7 +54,9 @@ test('the palette finds products by name, from the keyboard alone', async ({ pag
   await page.goto(addresses.products());
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Go to a page, a product or a resource' })).toBeFocused();
+  await expect(
+    page.getByRole('combobox', { name: 'Go to a page, a product or a resource' }),
+  ).toBeFocused();
   await page.keyboard.type('postgre');
   await expect(page.getByRole('option')).toHaveText([/PostgreSQL & MySQL/]);
   await expectAccessible(page);

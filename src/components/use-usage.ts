@@ -8,7 +8,6 @@ import {
   rangeOptions,
 } from '#api/queries/prometheus.ts';
 import { recoveryDelayMs } from '#api/recovery.ts';
-import { currentConfig } from '#api/runtime-config.ts';
 import { keepAsking, outcome, type SourcesOutcome } from './source-outcome.ts';
 import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
 import {
@@ -36,7 +35,7 @@ export interface Usage {
 }
 
 /** The data sources of a project in all regions, or in one. */
-export function useDataSources(projectId: string, regions: readonly string[]) {
+function useDataSources(projectId: string, regions: readonly string[]) {
   return useQuery({
     ...dataSourceListOptions(projectId, regions),
     refetchInterval: ({ state: { data, error } }) =>
@@ -49,7 +48,7 @@ interface Meter extends MetricsSource {
 }
 
 /** What every data source took in, day by day: asked of the provider's own metrics source of each region. */
-export function useIntake(meters: readonly Meter[], nowMs: number) {
+function useIntake(meters: readonly Meter[], nowMs: number) {
   const toMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
   const todayMs = dayStartOf(toMs);
   const todaySeconds = (toMs - todayMs) / 1_000;
@@ -146,9 +145,4 @@ export function useUsage(projectId: string, regions: readonly string[], nowMs: n
     };
   }, [items, keptData, measured, toMs]);
   return { usage, dataSources, asked: both(finished, today), meters, hasMeter: meters.length > 0 };
-}
-
-/** The regions a page of all regions asks. */
-export function allRegions(): readonly string[] {
-  return currentConfig().regions;
 }

@@ -63,7 +63,7 @@ export function absoluteRange(startMs: number, endMs: number): TimeRange {
 }
 
 /** Shorter than this there is nothing to see: metrics are scraped every few seconds at best. */
-export const SHORTEST_RANGE_MS = 60_000;
+const SHORTEST_RANGE_MS = 60_000;
 
 /** The range itself, or a minute around its middle where it is shorter. */
 export function atLeastAMinute({ startMs, endMs }: ResolvedRange): ResolvedRange {

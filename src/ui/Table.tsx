@@ -89,7 +89,7 @@ export function Table<Row>(props: TableProps<Row>) {
 /** Stands for the rows above or below those that are drawn. */
 function Spacer({ height }: { height: number }) {
   if (height <= 0) return null;
-  return <tr role="none" aria-hidden className={styles.spacer} style={{ height }} />;
+  return <tr aria-hidden className={styles.spacer} style={{ height }} />;
 }
 
 interface CellProps<Row> {

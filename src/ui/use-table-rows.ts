@@ -22,7 +22,9 @@ interface TableRows {
 export function useTableRows(count: number, body: RefObject<HTMLElement | null>): TableRows {
   const isLong = count > MOST_DRAWN;
   const [top, setTop] = useState(0);
-  // What stands above the table may come and go.
+  // What stands above the table may come and go, so it is measured after every change; the same number again
+  // changes nothing.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
   useLayoutEffect(() => {
     if (isLong && body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
   });

@@ -3,7 +3,7 @@ import { defineSearch, oneOf, text } from '#lib/search-params.ts';
 /** What the pages of alerts keep in their addresses. The region belongs to the frame. */
 const typed = text({ name: 'q' });
 
-export const alertStates = ['all', 'firing', 'pending', 'held'] as const;
+const alertStates = ['all', 'firing', 'pending', 'held'] as const;
 export const alertsSearch = defineSearch({ typed, state: oneOf(alertStates) });
 
 export const ruleStates = ['all', 'firing', 'pending', 'inactive', 'broken', 'recording'] as const;

@@ -32,7 +32,7 @@ interface IncidentsOfDaysProps {
 }
 
 /** The last incident that is over, before one that goes on: that one is above, under what fires now. */
-export function lastIncident(incidents: readonly Incident[]): Incident | undefined {
+function lastIncident(incidents: readonly Incident[]): Incident | undefined {
   return incidents.find(({ isOngoing }) => !isOngoing) ?? incidents[0];
 }
 

@@ -1,27 +1,19 @@
 import { Link } from 'react-router';
-import type { DataSource } from '#api/contract/cockpit.ts';
+import { signalText, volumeText } from '#components/usage-texts.ts';
 import { inRegion, paths } from '#lib/paths.ts';
 import { NO_VALUE } from '#lib/units.ts';
-import type { DailyVolumes } from '#lib/usage/consumption.ts';
+import type { SourceConsumption } from '#lib/usage/consumption.ts';
 import { m } from '#messages/compiled/messages.js';
-import { getLocale } from '#messages/compiled/runtime.js';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { monthUsage, type SignalUsage } from './month-usage.ts';
 import styles from './overview.module.css';
 
-const SIGNALS = {
-  metrics: m.overview_signal_metrics,
-  logs: m.overview_signal_logs,
-  traces: m.overview_signal_traces,
-} as const satisfies Record<SignalUsage['signal'], () => string>;
-
 interface MonthUsageProps {
   readonly projectId: string;
   readonly region: string | undefined;
-  readonly sources: readonly DataSource[];
-  readonly volumes: DailyVolumes;
+  readonly consumption: readonly SourceConsumption[];
   /** True while something that is asked has yet to answer: a sum of the rest would be too small. */
   readonly isWaiting: boolean;
   /** Regions whose volumes are missing from the sums. */
@@ -30,7 +22,7 @@ interface MonthUsageProps {
 
 /** What the month took in so far, and which part of it is billed. */
 export function MonthUsage(props: MonthUsageProps) {
-  const { projectId, region, sources, volumes, isWaiting, missing } = props;
+  const { projectId, region, consumption, isWaiting, missing } = props;
   return (
     <Card
       isFlush
@@ -64,11 +56,11 @@ export function MonthUsage(props: MonthUsageProps) {
               </tr>
             </thead>
             <tbody>
-              {monthUsage(sources, volumes).map(({ signal, free, billed }) => (
+              {monthUsage(consumption).map(({ signal, free, billed }) => (
                 <tr key={signal}>
-                  <th scope="row">{SIGNALS[signal]()}</th>
-                  <td translate="no">{volumeText(signal, free)}</td>
-                  <td translate="no">{volumeText(signal, billed)}</td>
+                  <th scope="row">{signalText(signal)}</th>
+                  <td translate="no">{figure(signal, free)}</td>
+                  <td translate="no">{figure(signal, billed)}</td>
                 </tr>
               ))}
             </tbody>
@@ -84,13 +76,6 @@ export function MonthUsage(props: MonthUsageProps) {
   );
 }
 
-/** In the units of the price list: millions of samples, decimal gigabytes. */
-function volumeText(signal: SignalUsage['signal'], volume: number | undefined): string {
-  if (volume === undefined) return NO_VALUE;
-  const [divisor, text] =
-    signal === 'metrics'
-      ? ([1e6, m.overview_million_samples] as const)
-      : ([1e9, m.overview_gigabytes] as const);
-  const format = new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 3 });
-  return text({ value: format.format(volume / divisor) });
+function figure(signal: SignalUsage['signal'], volume: number | undefined): string {
+  return volume === undefined ? NO_VALUE : volumeText(signal, volume);
 }

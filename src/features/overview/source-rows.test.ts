@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { DataSource } from '#api/contract/cockpit.ts';
-import { monthUsage } from './month-usage.ts';
 import { sourceRows } from './source-rows.ts';
 
 const QUARTER = 15 * 60_000;
@@ -52,30 +51,4 @@ test('what stopped stands first and says since when; then the customer’s own',
   expect(rows.map((row) => row.source.id)).toEqual(['given-stopped', 'own', 'given']);
   expect(rows[0]?.lastMs).toBe(END - 2 * QUARTER);
   expect(rows[1]?.lastMs).toBeUndefined();
-});
-
-test('a month is summed by signal, free and billed apart; nobody counted is not nothing', () => {
-  const sources = [
-    source('l1'),
-    source('l2'),
-    source('given', 'scaleway'),
-    source('t', 'custom', 'traces'),
-  ];
-  const volumes = new Map([
-    [
-      'l1',
-      new Map([
-        [1, 10],
-        [2, 5],
-      ]),
-    ],
-    ['l2', new Map([[1, 1]])],
-    ['given', new Map([[1, 0]])],
-    ['gone', new Map([[1, 99]])],
-  ]);
-  expect(monthUsage(sources, volumes)).toEqual([
-    { signal: 'metrics', free: undefined, billed: undefined },
-    { signal: 'logs', free: 0, billed: 16 },
-    { signal: 'traces', free: undefined, billed: undefined },
-  ]);
 });

@@ -60,8 +60,3 @@ function described({ region, ruleName, labels }: FiringPeriod, names: RuleNames)
     productId: productOfType(resourceType)?.id,
   };
 }
-
-/** The products an incident is on, each once, in the order of its rows; undefined for no product. */
-export function productsOf(rows: readonly TimelineRow[]): readonly (string | undefined)[] {
-  return [...new Set(rows.map(({ productId }) => productId))];
-}

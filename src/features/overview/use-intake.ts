@@ -1,9 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import type { DataSource } from '#api/contract/cockpit.ts';
-import { instantOptions, type RangeAnswer, rangeOptions } from '#api/queries/prometheus.ts';
+import { type RangeAnswer, rangeOptions } from '#api/queries/prometheus.ts';
 import { keepAsking, outcome, type SourcesOutcome } from '#components/source-outcome.ts';
-import { DAY_MS, dayStartOf, monthOf } from '#lib/usage/calendar.ts';
-import { dailyVolumes, type DailyVolumes } from '#lib/usage/consumption.ts';
+import { DAY_MS } from '#lib/usage/calendar.ts';
 import { type Intake, intakeExpression, intakesOf } from '#lib/usage/intake.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,60 +14,6 @@ interface Asked {
   readonly nowMs: number;
   /** False while more urgent things are asked. */
   readonly isDue: boolean;
-}
-
-export interface MonthIntake extends SourcesOutcome {
-  /** By data source and day, from the first of the month to now. */
-  readonly volumes: DailyVolumes;
-}
-
-/** What data sources took in since the month began, day by day as it is billed. */
-export function useMonthIntake({ meters, nowMs, isDue }: Asked): MonthIntake {
-  const toMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
-  const todayMs = dayStartOf(toMs);
-  const { startMs } = monthOf(toMs);
-  const pairs = meters.map((source) => ({ source }));
-  const hasFinishedDays = todayMs > startMs;
-  const finished = useQueries({
-    queries: meters.map((source) => ({
-      ...rangeOptions(source, {
-        expr: intakeExpression(DAY_MS / 1_000),
-        startMs: startMs + DAY_MS,
-        endMs: todayMs,
-        stepMs: DAY_MS,
-      }),
-      ...keepAsking<RangeAnswer>({ source: source.id, asked: 'intake of the month' }),
-      staleTime: Number.POSITIVE_INFINITY,
-      enabled: isDue && hasFinishedDays,
-    })),
-    combine: (results) => ({
-      intakes: results.flatMap(({ data }) => intakesOf(data?.series ?? [])),
-      ...outcome(pairs, results),
-    }),
-  });
-  const today = useQueries({
-    queries: meters.map((source) => ({
-      ...instantOptions(source, {
-        expr: intakeExpression(Math.max(60, (toMs - todayMs) / 1_000)),
-        timeMs: toMs,
-      }),
-      ...keepAsking<RangeAnswer>({ source: source.id, asked: 'intake of today' }),
-      enabled: isDue,
-    })),
-    combine: (results) => ({
-      intakes: results.flatMap(({ data }) => intakesOf(data?.series ?? [])),
-      ...outcome(pairs, results),
-    }),
-  });
-  return {
-    volumes: dailyVolumes({ finished: finished.intakes, today: today.intakes }, toMs),
-    failures: [...finished.failures, ...today.failures],
-    waiting: [...(hasFinishedDays ? finished.waiting : []), ...today.waiting],
-    retry: () => {
-      finished.retry();
-      today.retry();
-    },
-  };
 }
 
 /** What data sources took in during the last day, by the quarter of an hour. */

@@ -86,3 +86,5 @@ export function useProject(projectId: string, regions: readonly string[]) {
     },
   };
 }
+
+export type Project = ReturnType<typeof useProject>;

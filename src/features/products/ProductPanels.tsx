@@ -89,6 +89,7 @@ function SeveralPanels(props: SeveralPanelsProps) {
     () =>
       compared.map(({ resourceId, name, place }) => ({ resourceId, name, region: place.region })),
     // The same resources in a new array are the same.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps, react/memo-dependencies
     [comparedKeys],
   );
   return (

@@ -119,46 +119,48 @@ function Limits({ source, matchers, intervalSeconds, timeMs }: LimitsProps) {
   const series = own.data?.series[0]?.values[0];
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return (
-    <dl className={styles.limits}>
-      <div>
-        <dt>{m.resource_limit_series()}</dt>
-        <dd>
-          {series === undefined
-            ? m.resource_limit_unknown()
-            : m.resource_limit_of({
-                own: number.format(series),
-                limit: number.format(METRICS_LIMITS.series),
-              })}
-        </dd>
-      </div>
-      <div>
-        <dt>{m.resource_limit_samples()}</dt>
-        <dd>
-          {series === undefined
-            ? m.resource_limit_unknown()
-            : m.resource_limit_of({
-                own: number.format(series / intervalSeconds),
-                limit: number.format(METRICS_LIMITS.samplesPerSecond),
-              })}
-        </dd>
-      </div>
-      <div>
-        <dt>{m.resource_limit_metric()}</dt>
-        <dd>{number.format(METRICS_LIMITS.seriesPerMetric)}</dd>
-      </div>
-      <div>
-        <dt>{m.resource_limit_labels()}</dt>
-        <dd>{number.format(METRICS_LIMITS.labels)}</dd>
-      </div>
-      <div>
-        <dt>{m.resource_limit_retention()}</dt>
-        <dd>
-          {source.retentionDays === undefined
-            ? m.resource_limit_unknown()
-            : m.resource_limit_days({ days: source.retentionDays })}
-        </dd>
-      </div>
+    <div className={styles.limits}>
+      <dl>
+        <div>
+          <dt>{m.resource_limit_series()}</dt>
+          <dd>
+            {series === undefined
+              ? m.resource_limit_unknown()
+              : m.resource_limit_of({
+                  own: number.format(series),
+                  limit: number.format(METRICS_LIMITS.series),
+                })}
+          </dd>
+        </div>
+        <div>
+          <dt>{m.resource_limit_samples()}</dt>
+          <dd>
+            {series === undefined
+              ? m.resource_limit_unknown()
+              : m.resource_limit_of({
+                  own: number.format(series / intervalSeconds),
+                  limit: number.format(METRICS_LIMITS.samplesPerSecond),
+                })}
+          </dd>
+        </div>
+        <div>
+          <dt>{m.resource_limit_metric()}</dt>
+          <dd>{number.format(METRICS_LIMITS.seriesPerMetric)}</dd>
+        </div>
+        <div>
+          <dt>{m.resource_limit_labels()}</dt>
+          <dd>{number.format(METRICS_LIMITS.labels)}</dd>
+        </div>
+        <div>
+          <dt>{m.resource_limit_retention()}</dt>
+          <dd>
+            {source.retentionDays === undefined
+              ? m.resource_limit_unknown()
+              : m.resource_limit_days({ days: source.retentionDays })}
+          </dd>
+        </div>
+      </dl>
       <p className={styles.hint}>{m.resource_limit_source({ source: source.name })}</p>
-    </dl>
+    </div>
   );
 }

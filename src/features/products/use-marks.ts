@@ -20,7 +20,7 @@ const RULES_EVERY_MS = 60_000;
 const MOST_DEPLOYS = 60;
 
 /** Every program that tells its version, unless the operator or a person says otherwise. */
-export const DEFAULT_DEPLOYS =
+const DEFAULT_DEPLOYS =
   'group by (job, service, version) ({__name__=~".+_build_info",version!=""})';
 
 export interface MarkedResource {

@@ -198,7 +198,7 @@ export function joinAlerts(
 }
 
 /** Firing first, what is held back after what is not, then the newest first. */
-export function orderAlerts(alerts: readonly ActiveAlert[]): readonly ActiveAlert[] {
+function orderAlerts(alerts: readonly ActiveAlert[]): readonly ActiveAlert[] {
   const rank = ({ state, isSilenced, isInhibited }: ActiveAlert) =>
     (state === 'firing' ? 0 : 2) + (isSilenced || isInhibited ? 1 : 0);
   return alerts.toSorted(

@@ -56,7 +56,7 @@ const SECOND = 1_000;
 const QUARTER_MS = 15 * 60 * SECOND;
 
 /** What to call the resource of an alert: its name, its id, or what else tells instances apart. */
-export function resourceOf(labels: Labels): string {
+function resourceOf(labels: Labels): string {
   const { resource_name: name, resource_id: id, instance } = labels;
   return name ?? id ?? instance ?? '';
 }

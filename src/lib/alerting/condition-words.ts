@@ -11,7 +11,7 @@ const UNITS = [
 ] as const;
 
 /** A length of time in the largest unit that divides it, in full: `10 minutes`. */
-export function durationWords(seconds: number): string {
+function durationWords(seconds: number): string {
   const [unit, size] = UNITS.find(([, each]) => seconds >= each && seconds % each === 0) ?? [
     'second',
     1,

@@ -212,7 +212,7 @@ export function parseCondition(expr: string): Condition {
 }
 
 /** The one comparison whose threshold can be moved: all of them where they share operator and number. */
-export function adjustable({ comparisons }: Condition): Comparison | undefined {
+function adjustable({ comparisons }: Condition): Comparison | undefined {
   const [first, ...others] = comparisons;
   if (first?.threshold === undefined) return undefined;
   const isShared = others.every(

@@ -63,8 +63,3 @@ const SENTENCES: Readonly<Record<Guard, (inputs: { region: string }) => string>>
 export function guardSentence(guard: Guard, region: string): string {
   return SENTENCES[guard]({ region });
 }
-
-/** True where alerts are lost now; the other guards say that nothing alerts at all. */
-export function losesAlerts(guard: Guard): boolean {
-  return guard === 'no-contact' || guard === 'rules-without-alert-manager';
-}

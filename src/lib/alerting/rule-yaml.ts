@@ -25,7 +25,7 @@ export interface RuleProblem {
 }
 
 /** https://www.scaleway.com/en/docs/cockpit/reference-content/cockpit-limitations/ */
-export const RULES_PER_GROUP = 20;
+const RULES_PER_GROUP = 20;
 
 const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 

@@ -13,12 +13,7 @@ export interface ListedProduct {
 }
 
 /** A product nobody described: its page is what its resources really send. */
-export function strangerProduct({
-  name,
-  displayName,
-  familyName,
-  resourceTypes,
-}: ListedProduct): Product {
+function strangerProduct({ name, displayName, familyName, resourceTypes }: ListedProduct): Product {
   return {
     id: name,
     name: () => displayName,

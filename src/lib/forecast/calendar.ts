@@ -1,5 +1,5 @@
 /** Days are whole days since 1 January 1970, UTC. */
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 
 export function dayOf(ms: number): number {
   return Math.floor(ms / DAY_MS);
@@ -11,7 +11,7 @@ export interface MonthDays {
   readonly endDay: number;
 }
 
-export function monthOf(day: number): MonthDays {
+function monthOf(day: number): MonthDays {
   const date = new Date(day * DAY_MS);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   return {

@@ -1,5 +1,5 @@
 import { type Season, seasonOf, WEEK, withoutSeason } from './seasonality.ts';
-import { at, type Column, deviation, mean, median, quantile } from './statistics.ts';
+import { at, type Column, deviation, median, quantile } from './statistics.ts';
 
 /** A lasting change of level; `sinceDay` is the position of the first day of the new one. */
 export interface LevelShift {
@@ -131,9 +131,4 @@ function runLength(day: number, isFar: (day: number) => boolean): number {
   while (isFar(from - 1)) from -= 1;
   while (isFar(to + 1)) to += 1;
   return to - from + 1;
-}
-
-/** The mean of the last four weeks, or of what there is. */
-export function recentMean(values: Column): number {
-  return mean(values.subarray(Math.max(0, values.length - 28)));
 }

@@ -37,7 +37,7 @@ export interface Ets {
   readonly residuals: Column;
 }
 
-export const ETS_FORMS: readonly EtsForm[] = [
+const ETS_FORMS: readonly EtsForm[] = [
   { hasTrend: false, season: 'none' },
   { hasTrend: true, season: 'none' },
   { hasTrend: false, season: 'additive' },
@@ -123,7 +123,7 @@ function parametersOf(form: EtsForm, point: readonly number[]): [EtsParameters, 
 }
 
 /** Fits one form to daily values without gaps; undefined where it cannot hold (a season of ratios needs values above zero). */
-export function fitForm(values: Column, form: EtsForm): Ets | undefined {
+function fitForm(values: Column, form: EtsForm): Ets | undefined {
   const { length } = values;
   if (form.season === 'multiplicative' && values.some((value) => value <= 0)) return undefined;
   const season = seasonOf(values, form.season);

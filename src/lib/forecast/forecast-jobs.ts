@@ -41,7 +41,7 @@ export type JobGiven<Kind extends JobKind> = Jobs[Kind]['given'];
 export type JobResult<Kind extends JobKind> = Jobs[Kind]['result'];
 
 /** What can be asked of the forecast worker, and how it is answered, here or there. */
-export const JOBS: {
+const JOBS: {
   readonly [Kind in JobKind]: (given: JobGiven<Kind>) => JobResult<Kind>;
 } = {
   forecast: ({ history, options }) => forecastDaily(history, options),

@@ -231,7 +231,7 @@ export function forecasterOf(history: DailyHistory, options: ForecastOptions): F
 /**
  * The days to come of one daily quantity: the mean of three methods on a cleaned history, paths of
  * bootstrapped residuals, and an interval of the running sum calibrated by a back-test
- * (`docs/decisions/0009-a-forecast-of-our-own.md`). The same input gives the same bits.
+ * (`docs/decisions/0008-a-forecast-of-our-own.md`). The same input gives the same bits.
  */
 export function forecastDaily(history: DailyHistory, options: ForecastOptions): Forecast {
   return forecasterOf(history, options).forecast;

@@ -12,7 +12,7 @@ export interface Fitted {
 const WEEKS_OF_WEEKDAYS = 4;
 
 /** The mean of the same weekday over four weeks, or the last value where weekdays do not differ. */
-export function fitWeekdays(values: Column, hasSeason: boolean): Fitted {
+function fitWeekdays(values: Column, hasSeason: boolean): Fitted {
   return {
     pointsAt: (known, horizon) => {
       if (!hasSeason || known < WEEK) return new Float64Array(horizon).fill(at(values, known - 1));

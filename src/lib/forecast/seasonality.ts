@@ -12,7 +12,7 @@ export interface Season {
 }
 
 /** The mean of the week around each day; at the ends, of the nearest whole week. */
-export function weekAverage(values: Column): Column {
+function weekAverage(values: Column): Column {
   const { length } = values;
   const week = Math.min(WEEK, length);
   const last = length - week;
@@ -70,7 +70,7 @@ export function withSeason(level: number, day: number, { kind, indices }: Season
 const GATE = 3.2;
 
 /** F of a one-way analysis of variance by weekday, on days less their moving average. */
-export function weekdayF(values: Column): number {
+function weekdayF(values: Column): number {
   const trend = weekAverage(values);
   const detrended = values.map((value, day) => value - at(trend, day)).slice(3, -3);
   const total = mean(detrended);

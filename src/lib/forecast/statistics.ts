@@ -7,7 +7,7 @@ export function at(values: Column, index: number): number {
 }
 
 /** The numbers of a column, ascending, gaps left out. */
-export function sorted(values: Column): Column {
+function sorted(values: Column): Column {
   return values.filter((value) => !Number.isNaN(value)).sort();
 }
 

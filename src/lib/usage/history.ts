@@ -67,9 +67,3 @@ export async function keepVolumes(projectId: string, volumes: DailyVolumes): Pro
     // As above: what cannot be kept is measured again.
   }
 }
-
-/** Forgets a project, or all of them. */
-export async function forgetVolumes(projectId?: string): Promise<void> {
-  const db = await database();
-  await (projectId === undefined ? db.clear('days') : db.delete('days', ofProject(projectId)));
-}
