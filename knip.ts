@@ -3,6 +3,8 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'scripts/{start,test,live,mock-server,promql,messages,browser}.ts',
+    // Started as a process of its own.
+    'scripts/live/provider-simulator.ts',
     'bench/*.ts',
     'e2e/**/*.e2e.ts',
     // Reached through the aliases of the build.

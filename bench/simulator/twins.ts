@@ -22,7 +22,11 @@ const HISTORY_MS = 2 * 3_600_000;
 const SHOWN_MS = 3_600_000;
 
 /** The resource whose page has most panels, and how many. */
-const CROWDED_PAGE = { type: 'rdb_instance_postgresql', name: 'orders-db', panelCount: 12 } as const;
+const CROWDED_PAGE = {
+  type: 'rdb_instance_postgresql',
+  name: 'orders-db',
+  panelCount: 12,
+} as const;
 
 export interface Twins {
   readonly demoUrl: string;
