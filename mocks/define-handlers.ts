@@ -102,7 +102,8 @@ async function incoming(
     for (const [name, value] of search) fields.append(name, value);
     return { endpoint, request, path, search: fields, body: undefined };
   }
-  return { endpoint, request, path, search, body: parsedJson(text) };
+  const body = endpoint.parts.encoding === 'yaml' ? text : parsedJson(text);
+  return { endpoint, request, path, search, body };
 }
 
 const MALFORMED = Symbol('malformed');

@@ -15,6 +15,7 @@ const ruleSchema = z.object({
   record: z.optional(z.string()),
   expr: z.string(),
   for: z.optional(z.string()),
+  keep_firing_for: z.optional(z.string()),
   labels: z.optional(texts),
   annotations: z.optional(texts),
 });
@@ -49,7 +50,9 @@ function toRule(rule: z.output<typeof ruleSchema>, sinceMs: number): Rule {
   }
   if (record !== undefined) return { type: 'recording', name: record, expr, labels };
   const forMs = milliseconds(rule.for ?? '0s');
-  return { type: 'alerting', name: alert ?? '', expr, forMs, labels, annotations, sinceMs };
+  const keepFiringMs = milliseconds(rule.keep_firing_for ?? '0s');
+  const timing = keepFiringMs > 0 ? { forMs, keepFiringMs } : { forMs };
+  return { type: 'alerting', name: alert ?? '', expr, ...timing, labels, annotations, sinceMs };
 }
 
 /** Reads one group; throws `RuleFileError` in the server's words. */
@@ -73,7 +76,9 @@ export function parseGroup(text: string, namespace: string, nowMs: number): Rule
       `per-user rules per rule group limit (limit: ${RULES_PER_GROUP} actual: ${actual}) exceeded`,
     );
   }
-  return { name: data.name, namespace, rules: data.rules.map((rule) => toRule(rule, nowMs)) };
+  const { name, interval } = data;
+  const rules = data.rules.map((rule) => toRule(rule, nowMs));
+  return { name, namespace, ...(interval !== undefined && { interval }), rules };
 }
 
 function durationText(durationMs: number): string {
@@ -88,12 +93,17 @@ function fileRule(rule: Rule): Readonly<Record<string, unknown>> {
     alert: rule.name,
     expr: rule.expr,
     ...(rule.forMs > 0 && { for: durationText(rule.forMs) }),
+    ...(rule.keepFiringMs !== undefined && { keep_firing_for: durationText(rule.keepFiringMs) }),
     ...labels,
     ...(Object.keys(rule.annotations).length > 0 && { annotations: rule.annotations }),
   };
 }
 
-const fileGroup = ({ name, rules }: RuleGroup) => ({ name, rules: rules.map(fileRule) });
+const fileGroup = ({ name, interval, rules }: RuleGroup) => ({
+  name,
+  ...(interval !== undefined && { interval }),
+  rules: rules.map(fileRule),
+});
 
 export function groupText(group: RuleGroup): string {
   return stringify(fileGroup(group));

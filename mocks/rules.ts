@@ -51,11 +51,14 @@ export function switchOf(
   return database.ruleSwitches.find((row) => row.rule_id === ruleId && isAt(place)(row));
 }
 
+/** What decides which rules there are. */
+type RuledBackend = Pick<Backend, 'database' | 'nowMs'>;
+
 /** The namespace of the default alerts. */
 export const PRECONFIGURED = 'preconfigured';
 
 /** The enabled default alerts, in a group for each product. */
-function defaultGroups(backend: Backend, source: DataSourceRow): readonly RuleGroup[] {
+function defaultGroups(backend: RuledBackend, source: DataSourceRow): readonly RuleGroup[] {
   const rules = DEFAULT_ALERTS.flatMap((alert) => {
     const row = switchOf(backend, source, alert.ruleId);
     if (!row?.is_enabled) return [];
@@ -81,7 +84,7 @@ function defaultGroups(backend: Backend, source: DataSourceRow): readonly RuleGr
 }
 
 /** The groups a metrics source runs: its own, and the default alerts where it is the provider's. */
-export function groupsOf(backend: Backend, source: DataSourceRow): readonly RuleGroup[] {
+export function groupsOf(backend: RuledBackend, source: DataSourceRow): readonly RuleGroup[] {
   if (source.type !== 'metrics') return [];
   const own = backend.database.ruleGroups.filter((group) => group.data_source_id === source.id);
   return source.origin === 'scaleway' ? [...defaultGroups(backend, source), ...own] : own;

@@ -64,12 +64,12 @@ export function rulerHandlers(backend: Backend) {
         return yaml(groupText(group));
       },
 
-      ruleGroupSet: async ({ base, path, request }) => {
+      ruleGroupSet: async ({ base, path, body }) => {
         const source = metricsSource(backend, base);
         if (!source) return pageNotFound();
         const { parseGroup, RuleFileError } = await ruleFile();
         try {
-          const group = parseGroup(await request.clone().text(), path.namespace, backend.nowMs());
+          const group = parseGroup(body, path.namespace, backend.nowMs());
           const isOther = (each: RuleGroupRow): boolean =>
             each.data_source_id !== source.id ||
             each.namespace !== group.namespace ||

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { ensurePackages } from '../debian.ts';
 import { freePorts, LOOPBACK } from '../ports.ts';
 import { type RunningProcess, startProcess } from '../process.ts';
+import { startAlertmanager } from './alertmanager.ts';
 
 /** Debian's own, as anybody has them who never heard of the provider. */
 const NEEDED = ['prometheus', 'prometheus-alertmanager', 'prometheus-node-exporter'];
@@ -42,35 +43,6 @@ const RULES = {
     },
   ],
 };
-
-/** An Alertmanager that tells nobody. */
-export async function startAlertmanager(
-  folder: string,
-  port: number | undefined,
-): Promise<RunningProcess> {
-  const configFile = join(folder, 'alertmanager.yml');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    configFile,
-    stringify({
-      route: { receiver: 'nobody', group_wait: '1s' },
-      receivers: [{ name: 'nobody' }],
-    }),
-  );
-  return startProcess({
-    name: 'Alertmanager',
-    command: 'prometheus-alertmanager',
-    args: [
-      `--web.listen-address=${LOOPBACK}:${port}`,
-      `--config.file=${configFile}`,
-      `--storage.path=${join(folder, 'alertmanager')}`,
-      // Empty, or it would listen everywhere for other Alertmanagers.
-      '--cluster.listen-address=',
-    ],
-    logFile: join(folder, 'alertmanager.log'),
-    readyUrl: `http://${LOOPBACK}:${port}/-/ready`,
-  });
-}
 
 /** A Prometheus that scrapes itself, a node exporter and somebody who is gone; with its Alertmanager. */
 export async function startOwnServers(options: {
@@ -132,7 +104,7 @@ export async function startOwnServers(options: {
   };
   try {
     await start('Node exporter', 'prometheus-node-exporter', exporterPort, '/metrics', []);
-    started.push(await startAlertmanager(folder, alertmanagerPort));
+    started.push(await startAlertmanager({ folder, port: alertmanagerPort }));
     await start('Prometheus', 'prometheus', prometheusPort, '/-/ready', [
       `--config.file=${prometheusFile}`,
       `--storage.tsdb.path=${join(folder, 'tsdb')}`,

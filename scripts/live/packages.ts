@@ -4,6 +4,7 @@ import { postgresqlPackage } from './postgresql.ts';
 /** Programs the live stack runs. */
 const NEEDED = [
   'prometheus',
+  'prometheus-alertmanager',
   'prometheus-node-exporter',
   postgresqlPackage,
   'prometheus-postgres-exporter',

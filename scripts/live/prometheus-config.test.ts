@@ -34,7 +34,7 @@ describe.skipIf(!hasPromtool)('promtool accepts what is generated', () => {
     const rulesFile = join(folder, 'rules.yml');
     const configFile = join(folder, 'prometheus.yml');
     writeFileSync(rulesFile, recordingRules());
-    writeFileSync(configFile, prometheusConfig([job], 5, rulesFile));
+    writeFileSync(configFile, prometheusConfig([job], 5, [rulesFile]));
     const said = execFileSync('promtool', ['check', 'config', configFile], { encoding: 'utf8' });
     expect(said).toMatch(/SUCCESS: 13 rules found/);
   });

@@ -100,7 +100,8 @@ const BALANCER_RULES: Readonly<Record<string, string>> = {
 export function prometheusConfig(
   jobs: readonly ScrapeJob[],
   scrapeSeconds: number,
-  rulesFile: string,
+  rulesFiles: readonly string[],
+  { alertmanagerAddress }: { readonly alertmanagerAddress?: string } = {},
 ): string {
   return stringify({
     global: {
@@ -108,7 +109,10 @@ export function prometheusConfig(
       scrape_timeout: `${scrapeSeconds}s`,
       evaluation_interval: `${scrapeSeconds}s`,
     },
-    rule_files: [rulesFile],
+    rule_files: rulesFiles,
+    ...(alertmanagerAddress !== undefined && {
+      alerting: { alertmanagers: [{ static_configs: [{ targets: [alertmanagerAddress] }] }] },
+    }),
     scrape_configs: jobs.map(({ name, address, resource, relabellings }) => ({
       job_name: name,
       static_configs: [{ targets: [address], labels: labelsOf(resource) }],

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePorts, LOOPBACK } from '../ports.ts';
 import { type RunningProcess, startProcess } from '../process.ts';
@@ -12,18 +12,27 @@ import {
   type ScrapeJob,
 } from './prometheus-config.ts';
 
+/** As the provider's servers report. */
+export const DEFAULT_SCRAPE_SECONDS = 15;
+
 export interface PrometheusOptions {
   /** Where configuration, logs and the time-series database go; what is there is kept. */
   readonly folder: string;
   readonly machine: Machine;
   /** What else it scrapes, given the address of the node exporter. */
   readonly moreJobs?: (nodeAddress: string) => readonly ScrapeJob[];
-  /** Of scrapes and of rules alike. 15, as the provider's servers report, where absent. */
+  /** Of scrapes and of rules alike; `DEFAULT_SCRAPE_SECONDS` where absent. */
   readonly scrapeSeconds?: number;
+  /** Who is told of what fires: `host:port`. Nobody where absent. */
+  readonly alertmanagerAddress?: string;
 }
 
 export interface RunningPrometheus {
   readonly url: string;
+  /** Every `.yml` file in it is read as rules at the next `reload`. */
+  readonly rulesFolder: string;
+  /** Rejects with the server's words where it cannot read what it was given; it then goes on as before. */
+  reload(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,7 +43,7 @@ export function databaseFolder(folder: string): string {
 
 /** Starts a node exporter and a Prometheus that scrapes it, both on free loopback ports. */
 export async function startPrometheus(options: PrometheusOptions): Promise<RunningPrometheus> {
-  const { machine, scrapeSeconds = 15 } = options;
+  const { machine, scrapeSeconds = DEFAULT_SCRAPE_SECONDS } = options;
   // Prometheus reads relative paths from where its configuration lies, and finds no rules in silence.
   const folder = resolve(options.folder);
   mkdirSync(databaseFolder(folder), { recursive: true });
@@ -42,6 +51,10 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
   const exporterAddress = `${LOOPBACK}:${exporterPort}`;
   const url = `http://${LOOPBACK}:${prometheusPort}`;
   const rulesFile = join(folder, 'rules.yml');
+  const rulesFolder = join(folder, 'tenant-rules');
+  // The rules of a run go with it: who wrote them is not there any more.
+  rmSync(rulesFolder, { recursive: true, force: true });
+  mkdirSync(rulesFolder);
   const configFile = join(folder, 'prometheus.yml');
   const jobs: readonly ScrapeJob[] = [
     {
@@ -52,8 +65,9 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
     },
     ...(options.moreJobs?.(exporterAddress) ?? []),
   ];
+  const rulesFiles = [rulesFile, join(rulesFolder, '*.yml')];
   writeFileSync(rulesFile, recordingRules());
-  writeFileSync(configFile, prometheusConfig(jobs, scrapeSeconds, rulesFile));
+  writeFileSync(configFile, prometheusConfig(jobs, scrapeSeconds, rulesFiles, options));
 
   const started: RunningProcess[] = [];
   const stop = async () => {
@@ -77,6 +91,9 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
           '--storage.tsdb.retention.time=31d',
           `--web.listen-address=${LOOPBACK}:${prometheusPort}`,
           '--query.timeout=20s',
+          '--web.enable-lifecycle',
+          // Whoever fires is told of again at once, as times here are short.
+          '--rules.alert.resend-delay=2s',
         ],
         logFile: join(folder, 'prometheus.log'),
         readyUrl: `${url}/-/ready`,
@@ -86,5 +103,9 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
     await stop();
     throw error;
   }
-  return { url, stop };
+  const reload = async () => {
+    const answer = await fetch(`${url}/-/reload`, { method: 'POST' });
+    if (!answer.ok) throw new Error(await answer.text());
+  };
+  return { url, rulesFolder, reload, stop };
 }

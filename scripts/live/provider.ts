@@ -7,7 +7,7 @@ import type { WrittenSettings } from '../gateway/settings.ts';
 import { freePorts, LOOPBACK } from '../ports.ts';
 import { startProcess } from '../process.ts';
 import { thisMachine } from './machine.ts';
-import { startAlertmanager } from './own-servers.ts';
+import { startAlertmanager } from './alertmanager.ts';
 import { startPrometheus } from './prometheus.ts';
 import { type ProviderFront, startProviderFront } from './provider-front.ts';
 import { liveRoutes } from './world.ts';
@@ -40,7 +40,10 @@ export async function startProvider(folder: string): Promise<Provider> {
     machine: thisMachine,
     scrapeSeconds: 1,
   });
-  const alertmanager = await startAlertmanager(join(folder, 'alertmanager'), alertmanagerPort);
+  const alertmanager = await startAlertmanager({
+    folder: join(folder, 'alertmanager'),
+    port: alertmanagerPort,
+  });
   const alertmanagerUrl = `http://${LOOPBACK}:${alertmanagerPort}`;
 
   const { projectId, region } = thisMachine;

@@ -1,12 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { createMockServer, listen } from '#mocks/server.ts';
-import { LOOPBACK } from '../ports.ts';
+import { freePorts, LOOPBACK } from '../ports.ts';
+import { startAlertmanager } from './alertmanager.ts';
 import { type BackfilledSeries, backfill } from './backfill.ts';
 import { BUILT_FOLDER, developConsole, serveConsole } from './console.ts';
 import { thisMachine } from './machine.ts';
-import { type PrometheusOptions, startPrometheus } from './prometheus.ts';
+import { DEFAULT_SCRAPE_SECONDS, type PrometheusOptions, startPrometheus } from './prometheus.ts';
+import { startRuler } from './ruler.ts';
 import { serviceJobs, type Services, startServices } from './services.ts';
-import { liveDatabase, liveRoutes, type LiveSource } from './world.ts';
+import {
+  liveAlertmanagerRoute,
+  liveDatabase,
+  liveRoutes,
+  liveRow,
+  type LiveSource,
+} from './world.ts';
 
 export interface StackOptions extends Pick<PrometheusOptions, 'folder' | 'scrapeSeconds'> {
   /** Where the console is served; a free port where absent. */
@@ -17,6 +25,8 @@ export interface StackOptions extends Pick<PrometheusOptions, 'folder' | 'scrape
   readonly builtFolder?: string;
   /** A day of these, every minute, is there before anything starts. */
   readonly history?: readonly BackfilledSeries[];
+  /** Where the Alertmanager tells of what fires; nowhere where absent. */
+  readonly webhookUrl?: string;
   /** Sources of other regions, already running. */
   readonly moreSources?: readonly LiveSource[];
 }
@@ -24,6 +34,7 @@ export interface StackOptions extends Pick<PrometheusOptions, 'folder' | 'scrape
 export interface RunningStack {
   readonly consoleUrl: string;
   readonly prometheusUrl: string;
+  readonly alertmanagerUrl: string;
   readonly projectId: string;
   /** What this machine's Prometheus scrapes besides the machine. */
   readonly services: Services;
@@ -41,8 +52,16 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   }
   mkdirSync(folder, { recursive: true });
   const services = await startServices(folder);
+  const [alertmanagerPort] = await freePorts(1);
+  const alertmanagerAddress = `${LOOPBACK}:${alertmanagerPort}`;
+  const alertmanager = await startAlertmanager({
+    folder,
+    port: alertmanagerPort,
+    webhookUrl: options.webhookUrl,
+  });
   const prometheus = await startPrometheus({
     ...options,
+    alertmanagerAddress,
     machine: thisMachine,
     moreJobs: (nodeAddress) => serviceJobs(services, nodeAddress),
   });
@@ -50,11 +69,29 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     { region: thisMachine.region, target: prometheus.url },
     ...(options.moreSources ?? []),
   ];
-  const controlPlane = createMockServer({ database: liveDatabase(sources) });
-  const controlPort = await listen(controlPlane, 0);
+  const database = liveDatabase(sources);
+  database.alertManagers.push({
+    project_id: thisMachine.projectId,
+    region: thisMachine.region,
+    is_managed: false,
+  });
+  const controlPlane = createMockServer({ database });
+  const controlUrl = `http://${LOOPBACK}:${await listen(controlPlane, 0)}`;
+  const here = { region: thisMachine.region, target: prometheus.url };
+  const ruler = await startRuler({
+    prometheus,
+    scrapeSeconds: options.scrapeSeconds ?? DEFAULT_SCRAPE_SECONDS,
+    database,
+    source: liveRow(here),
+    controlPlane: controlUrl,
+  });
+  const alertmanagerUrl = `http://${alertmanagerAddress}`;
   const targets = {
-    controlPlane: `http://${LOOPBACK}:${controlPort}`,
-    dataSources: liveRoutes(sources),
+    controlPlane: controlUrl,
+    dataSources: [
+      ...liveRoutes([{ ...here, target: ruler.url }, ...(options.moreSources ?? [])]),
+      liveAlertmanagerRoute(thisMachine.region, alertmanagerUrl),
+    ],
   };
   const console = options.isDevelopment
     ? await developConsole(port, targets)
@@ -62,13 +99,16 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   return {
     consoleUrl: console.url,
     prometheusUrl: prometheus.url,
+    alertmanagerUrl,
     projectId: thisMachine.projectId,
     services,
     stop: async () => {
       await console.stop();
       controlPlane.closeAllConnections();
       controlPlane.close();
+      ruler.stop();
       await prometheus.stop();
+      await alertmanager.stop();
       await services.stop();
     },
   };

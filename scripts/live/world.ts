@@ -1,6 +1,7 @@
 import { dataSourceRow } from '#mocks/company-rows.ts';
 import { databaseOf } from '#mocks/db.ts';
-import type { Database } from '#mocks/rows.ts';
+import type { Database, DataSourceRow } from '#mocks/rows.ts';
+import { alertManagerId } from '#mocks/world/alert-managers.ts';
 import type { GatewayRoute } from './gateway.ts';
 import { thisMachine } from './machine.ts';
 
@@ -13,7 +14,8 @@ export interface LiveSource {
 
 const STARTED = '2026-01-01T00:00:00.000000Z';
 
-function row({ region, target }: LiveSource) {
+/** The source as the control plane knows it. */
+export function liveRow({ region, target }: LiveSource): DataSourceRow {
   const fields = {
     project_id: thisMachine.projectId,
     name: 'Scaleway Metrics',
@@ -39,7 +41,7 @@ export function liveDatabase(sources: readonly LiveSource[]): Database {
         updated_at: STARTED,
       },
     ],
-    dataSources: sources.map(row),
+    dataSources: sources.map(liveRow),
   });
 }
 
@@ -48,7 +50,17 @@ export function liveRoutes(sources: readonly LiveSource[]): GatewayRoute[] {
   return sources.map((source) => ({
     type: 'metrics',
     region: source.region,
-    id: row(source).id,
+    id: liveRow(source).id,
     target: source.target,
   }));
+}
+
+/** How the gateway reaches the Alertmanager of a region, under the name the control plane gives it. */
+export function liveAlertmanagerRoute(region: string, target: string): GatewayRoute {
+  return {
+    type: 'alertmanager',
+    region,
+    id: alertManagerId(thisMachine.projectId, region),
+    target,
+  };
 }

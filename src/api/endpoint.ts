@@ -20,8 +20,11 @@ export interface Parts {
   readonly body?: z.ZodMiniType;
   /** Absent where the answer has no body (204). */
   readonly response?: z.ZodMiniType;
-  /** `form` sends the query of a POST form-encoded, as the Prometheus API takes it. JSON where absent. */
-  readonly encoding?: 'form';
+  /**
+   * `form` sends the query of a POST form-encoded, as the Prometheus API takes it. `yaml` sends and reads
+   * texts as they are: who parses them loads the parser. JSON where absent.
+   */
+  readonly encoding?: 'form' | 'yaml';
   /** A POST that only reads, so it may be retried and may fall back to GET. */
   readonly reads?: true;
   /** Milliseconds; 30,000 where absent. */

@@ -221,6 +221,13 @@ export async function callText<E extends Named<Endpoint>>(
   }
 }
 
+/** Web servers that know no ruler answer with a page: that is no YAML. */
+function yamlText(text: string): string {
+  if (malformationOf(text) === 'html' || malformationOf(text) === 'console')
+    throw new SyntaxError();
+  return text;
+}
+
 /** Parses an answer's text by the endpoint's response schema. Throws `ApiError`. */
 export function readAnswer<E extends Named<Endpoint>>(
   endpoint: E,
@@ -232,7 +239,7 @@ export function readAnswer<E extends Named<Endpoint>>(
   if (!schema) return undefined as ResponseOf<E>;
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = endpoint.parts.encoding === 'yaml' ? yamlText(text) : JSON.parse(text);
   } catch {
     throw malformedError(endpoint.id, malformationOf(text), { status, requestId });
   }

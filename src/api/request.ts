@@ -66,8 +66,9 @@ export function requestFor(
   const { isGet } = extra;
   const url = fillPath(endpoint, args);
   const params = searchParams(endpoint, args);
+  const isYaml = endpoint.parts.encoding === 'yaml';
   const headers: Record<string, string> = {
-    Accept: 'application/json',
+    Accept: isYaml ? 'application/yaml, application/json' : 'application/json',
     ...extra.headers,
   };
   if (endpoint.parts.encoding === 'form' && !isGet) {
@@ -77,8 +78,9 @@ export function requestFor(
   const search = params.toString();
   const init: RequestInit = { method: isGet ? 'GET' : endpoint.method, headers };
   if (endpoint.parts.body && args.body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-    init.body = JSON.stringify(z.encode(endpoint.parts.body, args.body));
+    const body = z.encode(endpoint.parts.body, args.body);
+    headers['Content-Type'] = isYaml ? 'application/yaml' : 'application/json';
+    init.body = isYaml ? String(body) : JSON.stringify(body);
   }
   return { url: search ? `${url}?${search}` : url, init };
 }

@@ -1,4 +1,7 @@
+import * as z from 'zod/mini';
 import { defineContract, endpoint } from '#api/endpoint.ts';
+
+const yaml = { encoding: 'yaml', response: z.string() } as const;
 
 /**
  * The rules somebody wrote to a metrics source, below its base. Bodies and answers are YAML: a group in,
@@ -6,11 +9,14 @@ import { defineContract, endpoint } from '#api/endpoint.ts';
  * https://grafana.com/docs/mimir/latest/references/http-api/#ruler
  */
 export const rulerContract = defineContract({
-  ruleNamespaceList: endpoint('GET', '/prometheus/config/v1/rules', {}),
-  ruleNamespaceGet: endpoint('GET', '/prometheus/config/v1/rules/{namespace}', {}),
-  ruleGroupGet: endpoint('GET', '/prometheus/config/v1/rules/{namespace}/{group}', {}),
+  ruleNamespaceList: endpoint('GET', '/prometheus/config/v1/rules', yaml),
+  ruleNamespaceGet: endpoint('GET', '/prometheus/config/v1/rules/{namespace}', yaml),
+  ruleGroupGet: endpoint('GET', '/prometheus/config/v1/rules/{namespace}/{group}', yaml),
   /** A group of the same name is replaced. */
-  ruleGroupSet: endpoint('POST', '/prometheus/config/v1/rules/{namespace}', {}),
+  ruleGroupSet: endpoint('POST', '/prometheus/config/v1/rules/{namespace}', {
+    encoding: 'yaml',
+    body: z.string(),
+  }),
   ruleNamespaceDelete: endpoint('DELETE', '/prometheus/config/v1/rules/{namespace}', {}),
   ruleGroupDelete: endpoint('DELETE', '/prometheus/config/v1/rules/{namespace}/{group}', {}),
 });
