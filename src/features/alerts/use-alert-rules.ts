@@ -1,0 +1,168 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo, useSyncExternalStore } from 'react';
+import { alertListOptions, runningGroupListOptions } from '#api/queries/alerting.ts';
+import { customAlertListOptions } from '#api/queries/alerting-writes.ts';
+import { dataSourceListOptions } from '#api/queries/cockpit.ts';
+import { hasControlPlane } from '#api/runtime-config.ts';
+import { type AlertRule, alertRules, type RuleSource } from './alert-rule.ts';
+import { refetchInterval } from './ask-again.ts';
+import type { Gathered, PlaceFailure } from './gather.ts';
+import { ruleSwitches } from './rule-switches.ts';
+import { switchKey, type Switching } from './switch-batch.ts';
+
+/** How often a rule that is being switched is looked at: the provider takes seconds. */
+const SETTLING_MS = 2_000;
+
+const NONE: readonly never[] = [];
+
+export interface AlertRules extends Omit<Gathered<AlertRule>, 'items'> {
+  /** In no particular order; what was switched a moment ago is already on its way. */
+  readonly rules: readonly AlertRule[];
+  /** Why the last switch of a rule was not done, by the rule's key. */
+  readonly refusals: ReadonlyMap<string, string>;
+}
+
+/** The alerting rules of a project in some regions: the provider's, on or off, and everybody's own. */
+export function useAlertRules(projectId: string, regions: readonly string[]): AlertRules {
+  const list = useQuery({ ...dataSourceListOptions(projectId, regions), refetchInterval });
+  const listed = useQuery({
+    ...alertListOptions(projectId, regions),
+    // A colleague, or another tab, may have switched one since.
+    refetchOnWindowFocus: 'always',
+    refetchOnMount: 'always',
+    refetchInterval: (query) =>
+      query.state.data?.items.some((each) => isMoving(each.ruleStatus))
+        ? SETTLING_MS
+        : refetchInterval(query),
+  });
+  const sources: readonly RuleSource[] = list.data?.items ?? NONE;
+  const rulers = useRulers(sources);
+  const others = useOthers(projectId, sources, rulers.failedIds);
+  const switches = useSyncExternalStore(ruleSwitches.subscribe, ruleSwitches.state);
+  const known = useMemo(
+    () =>
+      alertRules({
+        sources,
+        alerts: listed.data?.items ?? NONE,
+        groups: new Map(rulers.found),
+        custom: new Map(others.found),
+      }),
+    [sources, listed.data, rulers.found, others.found],
+  );
+  const { rules, refusals } = useMemo(
+    () => withSwitches(projectId, known, switches),
+    [projectId, known, switches],
+  );
+  return {
+    rules,
+    refusals,
+    failures: [
+      ...failuresOf(list, regions),
+      ...failuresOf(listed, regions),
+      ...rulers.failures,
+      ...others.failures,
+    ],
+    isWaiting: list.isPending || listed.isPending || rulers.isWaiting,
+    updatedMs: listed.dataUpdatedAt > 0 ? listed.dataUpdatedAt : undefined,
+    retry: () => {
+      for (const query of [list, listed]) {
+        if (failuresOf(query, regions).length > 0) void query.refetch();
+      }
+      rulers.retry();
+      others.retry();
+    },
+  };
+}
+
+const isMoving = (status: string) => status === 'enabling' || status === 'disabling';
+
+/** What was switched here shows at once; what the provider refused keeps the provider's word. */
+function withSwitches(
+  projectId: string,
+  known: readonly AlertRule[],
+  switches: ReadonlyMap<string, Switching>,
+) {
+  const refusals = new Map<string, string>();
+  if (switches.size === 0) return { rules: known, refusals };
+  const rules = known.map((rule): AlertRule => {
+    const { region, ruleId } = rule;
+    if (ruleId === undefined) return rule;
+    const switching = switches.get(switchKey({ projectId, region, ruleId }));
+    if (!switching) return rule;
+    if (switching.failure === undefined) {
+      return { ...rule, status: switching.isEnabled ? 'enabling' : 'disabling' };
+    }
+    refusals.set(rule.key, switching.failure);
+    return rule;
+  });
+  return { rules, refusals };
+}
+
+interface Failing {
+  readonly error: Error | null;
+  readonly data?:
+    | { readonly failed: readonly { readonly region: string; readonly error: Error }[] }
+    | undefined;
+}
+
+function failuresOf({ error, data }: Failing, regions: readonly string[]): PlaceFailure[] {
+  if (error) return regions.map((place) => ({ place, error }));
+  return (data?.failed ?? []).map((failure) => ({ place: failure.region, error: failure.error }));
+}
+
+interface Result<Data> {
+  readonly data: Data | undefined;
+  readonly error: Error | null;
+  readonly isPending: boolean;
+  readonly refetch: () => unknown;
+}
+
+/** What each source answered, and who did not. */
+function answersOf<Data>(sources: readonly RuleSource[], results: readonly Result<Data>[]) {
+  const pairs = sources.flatMap((source, index) => {
+    const result = results[index];
+    return result ? [{ source, result }] : [];
+  });
+  return {
+    found: pairs.flatMap(({ source, result: { data } }) =>
+      data === undefined ? [] : [[source.id, data] as const],
+    ),
+    failures: pairs.flatMap(({ source, result: { error } }): PlaceFailure[] =>
+      error ? [{ place: `${source.region}, ${source.name}`, error }] : [],
+    ),
+    failedIds: pairs.flatMap(({ source, result }) => (result.error ? [source.id] : [])),
+    isWaiting: pairs.some(({ result }) => result.isPending),
+    retry: () => {
+      for (const { result } of pairs) if (result.error) result.refetch();
+    },
+  };
+}
+
+function useRulers(sources: readonly RuleSource[]) {
+  const metrics = useMemo(() => sources.filter(({ type }) => type === 'metrics'), [sources]);
+  return useQueries({
+    queries: metrics.map((source) => ({ ...runningGroupListOptions(source), refetchInterval })),
+    combine: (results) => answersOf(metrics, results),
+  });
+}
+
+/** Rules of logs, and those of rulers that fail: the provider's list knows them too, if less of them. */
+function useOthers(
+  projectId: string,
+  sources: readonly RuleSource[],
+  failedIds: readonly string[],
+) {
+  const asked = hasControlPlane()
+    ? sources.filter(({ id, type, origin }) => {
+        if (type === 'traces' || origin === 'external') return false;
+        return type === 'logs' ? origin === 'custom' : failedIds.includes(id);
+      })
+    : NONE;
+  return useQueries({
+    queries: asked.map(({ region, id }) => ({
+      ...customAlertListOptions({ projectId, region, id }),
+      refetchInterval,
+    })),
+    combine: (results) => answersOf(asked, results),
+  });
+}
