@@ -48,6 +48,11 @@ const test = base.extend<{ watch: Watch }, { stack: OwnStack }>({
       await expect
         .poll(async () => (await fetch(suppressed)).text(), { timeout: 60_000 })
         .toContain(SILENCED);
+      // A graph ends at a whole step: whoever looks at once would see a source that has sent nothing.
+      const earlier = `${servers.prometheusUrl}/api/v1/query?query=up{job="node"} offset 30s`;
+      await expect
+        .poll(async () => (await fetch(earlier)).text(), { timeout: 60_000 })
+        .toContain('"value"');
       await provide({ ...servers, origin: nginx.origin, logs: () => nginx.logs() });
       await nginx.stop();
       await servers.stop();

@@ -1,18 +1,23 @@
 import { nowMs } from '#lib/clock.ts';
+import { preferences, recentFirst } from '#lib/preferences.ts';
 import { clockSkewMs } from './clock-skew.ts';
 import { cockpitTokensContract, type Token } from './contract/cockpit-tokens.ts';
 import { TOKEN_NAME } from './data-token.ts';
 import { call } from './http.ts';
+import { projectListOptions } from './queries/account.ts';
 import { everyPage } from './queries/every-page.ts';
+import { queryClient } from './query-client.ts';
 import { currentConfig } from './runtime-config.ts';
 import { rightInProject } from './session-credentials.ts';
-import { currentSession } from './session.ts';
+import { currentSession, keyHeaders } from './session.ts';
 
 const { tokenList, tokenDelete } = cockpitTokensContract;
 
 const PAGE_SIZE = 1_000;
 /** No tab that is still open can be using it: it makes itself a new one twice a day. */
 const LEFT_AFTER_MS = 24 * 3_600_000;
+/** How many projects beside the one on screen are looked into; the rest waits until it is opened. */
+const MOST_OTHERS = 30;
 
 /** True for a token that the console made and nobody can be using: its own name, and older than a day. */
 export function isLeftover(token: Pick<Token, 'name' | 'createdAtMs'>, atMs: number): boolean {
@@ -28,30 +33,55 @@ async function sweepRegion(projectId: string, region: string): Promise<number> {
     return { items: answer.tokens, totalCount: answer.totalCount };
   });
   const serverMs = nowMs() + clockSkewMs();
+  // With its own headers, a refusal says nothing about the project that is on screen.
+  const headers = keyHeaders();
   const deleted = await Promise.allSettled(
     tokens
       .filter((token) => isLeftover(token, serverMs))
-      .map(({ id: tokenId }) => call(tokenDelete, { base, path: { region, tokenId } })),
+      .map(({ id: tokenId }) => call(tokenDelete, { base, path: { region, tokenId }, headers })),
   );
   return deleted.filter(({ status }) => status === 'fulfilled').length;
 }
 
+async function isAllowed(projectId: string): Promise<boolean> {
+  const right = await rightInProject(projectId);
+  const { status, mayMakeTokens = false } = currentSession();
+  return status === 'open' && (right === 'full' || (right === 'unknown' && mayMakeTokens));
+}
+
 const swept = new Set<string>();
 
-/**
- * Deletes the tokens that earlier sessions left in a project, in every region; resolves to how many. Once a
- * session for each project, and only where the key is known to be allowed to. A region that fails is left.
- */
-export async function sweepLeftovers(projectId: string): Promise<number> {
-  const { regions, gatewayHoldsTokens = false } = currentConfig();
-  if (gatewayHoldsTokens || swept.has(projectId)) return 0;
+async function sweepProject(projectId: string): Promise<number> {
+  if (swept.has(projectId)) return 0;
   swept.add(projectId);
-  const right = await rightInProject(projectId);
-  const isAllowed = right === 'full' || (right === 'unknown' && currentSession().mayMakeTokens);
-  if (!isAllowed) {
+  if (!(await isAllowed(projectId))) {
     swept.delete(projectId);
     return 0;
   }
+  const { regions } = currentConfig();
   const counts = await Promise.allSettled(regions.map((region) => sweepRegion(projectId, region)));
   return counts.reduce((sum, count) => sum + (count.status === 'fulfilled' ? count.value : 0), 0);
+}
+
+/**
+ * Deletes the tokens that earlier sessions left, in every region: first in the project on screen, then in the
+ * others, the last used first. Once a session for each project, and only where the key is known to be allowed
+ * to. `onSwept` hears how many went, where any did: for the project on screen, then for the others together. A
+ * region or a list that fails is left for another day.
+ */
+export async function sweepLeftovers(
+  projectId: string,
+  onSwept: (count: number) => void,
+): Promise<void> {
+  if (currentConfig().gatewayHoldsTokens) return;
+  const here = await sweepProject(projectId);
+  if (here > 0) onSwept(here);
+  const projects = await queryClient.ensureQueryData(projectListOptions());
+  const others = recentFirst(projects, preferences().recentProjectIds)
+    .filter(({ id }) => id !== projectId)
+    .slice(0, MOST_OTHERS);
+  let elsewhere = 0;
+  // One after the other: nobody waits for this, and what is on screen comes first.
+  for (const { id } of others) elsewhere += await sweepProject(id);
+  if (elsewhere > 0) onSwept(elsewhere);
 }

@@ -5,7 +5,7 @@ import type { DataPlace } from './data-place.ts';
 import { ApiError } from './errors.ts';
 import { call, callOnLeaving } from './http.ts';
 import { currentConfig } from './runtime-config.ts';
-import { keyHeaders } from './session.ts';
+import { currentSession, keyHeaders } from './session.ts';
 
 const { tokenCreate, tokenDelete } = cockpitTokensContract;
 
@@ -50,6 +50,7 @@ export function tokenName(timeMs: number, random: Uint8Array): string {
 
 interface Held {
   readonly id: string;
+  readonly projectId: string;
   readonly region: string;
   readonly secret: string;
   readonly madeMs: number;
@@ -78,18 +79,35 @@ async function make({ projectId, region, use }: TokenPlace): Promise<Held> {
   const name = tokenName(nowMs(), crypto.getRandomValues(new Uint8Array(6)));
   const body = { projectId, name, scopes: [...SCOPES[use]] };
   const token = await call(tokenCreate, { base: currentConfig().api, path: { region }, body });
-  if (token.secretKey === undefined) {
+  const { id, secretKey: secret } = token;
+  if (secret === undefined) {
+    void remove({ id, region });
     throw new ApiError({
       kind: 'malformed',
       endpointId: tokenCreate.id,
       userMessage: m.token_without_secret({ region }),
     });
   }
-  return { id: token.id, region, secret: token.secretKey, madeMs: nowMs() };
+  return { id, projectId, region, secret, madeMs: nowMs() };
 }
 
-function remove({ id: tokenId, region }: Held): Promise<void> {
-  return call(tokenDelete, { base: currentConfig().api, path: { region, tokenId } });
+/** What a deletion is sent with; undefined where the key is gone, so that it could only be refused. */
+function farewellHeaders(): ReturnType<typeof keyHeaders> | undefined {
+  const headers = keyHeaders();
+  return currentSession().way === 'key' && !('X-Auth-Token' in headers) ? undefined : headers;
+}
+
+/**
+ * Takes a token out of the API, with the key of the moment it is asked for. A refusal says nothing about the
+ * project that is on screen; where it fails, the token is swept another day.
+ */
+async function remove(
+  { id: tokenId, region }: Pick<Held, 'id' | 'region'>,
+  headers = farewellHeaders(),
+): Promise<void> {
+  if (!headers) return;
+  const base = currentConfig().api;
+  await call(tokenDelete, { base, path: { region, tokenId }, headers }).catch(() => {});
 }
 
 /** A refusal is remembered until `forgetTokenRefusals`: what is known to be refused is not sent again. */
@@ -120,8 +138,7 @@ export async function madeToken(place: TokenPlace): Promise<string> {
   const old = slots.get(key);
   if (old?.token && nowMs() - old.token.madeMs >= RENEWED_AFTER_MS) {
     slots.delete(key);
-    // Where this fails, it is swept another day.
-    remove(old.token).catch(() => {});
+    void remove(old.token);
   }
   const { secret } = await (slots.get(key) ?? startMaking(place)).making;
   return secret;
@@ -158,11 +175,14 @@ export function forgetToken(place: TokenPlace, secret: string): boolean {
     return false;
   }
   const key = keyOf(place);
+  const token = slots.get(key)?.token;
   // Where it is another one by now, a request that was refused earlier has seen to it.
-  if (slots.get(key)?.token?.secret !== secret) return true;
+  if (token?.secret !== secret) return true;
   if (nowMs() - (renewedMs.get(key) ?? 0) < RENEWED_AGAIN_AFTER_MS) return false;
   renewedMs.set(key, nowMs());
   slots.delete(key);
+  // The API may know it all the same: its hosts hear of a new token a little later.
+  void remove(token);
   return true;
 }
 
@@ -171,23 +191,35 @@ export function forgetTokenRefusals(): void {
   refused.clear();
 }
 
-/** Takes every token out of memory and out of the API. Resolves when each has gone or cannot go. */
-export async function dropTokens(): Promise<void> {
+/**
+ * Takes every token out of memory, and out of the API where the present key may do so. Resolves when each has
+ * gone or cannot go.
+ */
+export async function dropTokens(
+  mayDelete: (projectId: string) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<void> {
+  const headers = farewellHeaders();
   const dropped = [...slots.values()];
   slots.clear();
   pasted.clear();
   lacking.clear();
   refused.clear();
   renewedMs.clear();
-  await Promise.allSettled(dropped.map(async ({ making }) => remove(await making)));
+  await Promise.allSettled(
+    dropped.map(async ({ making }) => {
+      const token = await making;
+      if (await mayDelete(token.projectId)) await remove(token, headers);
+    }),
+  );
 }
 
 /** The page is being left: requests that outlive it take the tokens out of the API. */
 export function dropTokensOnLeaving(): void {
+  const headers = farewellHeaders();
   for (const { token } of slots.values()) {
-    if (!token) continue;
+    if (!token || !headers) continue;
     const path = { region: token.region, tokenId: token.id };
-    callOnLeaving(tokenDelete, { base: currentConfig().api, path, headers: keyHeaders() });
+    callOnLeaving(tokenDelete, { base: currentConfig().api, path, headers });
   }
   slots.clear();
 }

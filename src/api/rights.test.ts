@@ -50,6 +50,7 @@ test.each<[string, Rule[], string, string]>([
     'full',
     'full',
   ],
+  ['a set that nobody here knows', [rule(['ObservabilityTokensManager'])], 'unknown', 'unknown'],
   ['neither organization nor project', [rule(['AllProductsFullAccess'], {})], 'none', 'none'],
 ])('%s', (_, rules, inProjectA, inProjectB) => {
   const grants = grantsOf(rules);

@@ -91,7 +91,7 @@ function readBody(text: string): ErrorReading {
     data = JSON.parse(text);
   } catch {
     // A web page says nothing about the error that its status does not.
-    return /^\s*</.test(text) ? {} : { reason: text };
+    return /^\s*</.test(text) ? { code: 'web_page' } : { reason: text };
   }
   // Alertmanager's own code refuses with a bare string.
   if (typeof data === 'string') return { reason: data };
@@ -139,6 +139,11 @@ export function serverError(answer: ErrorAnswer): ApiError {
   if (kind === 'invalid' && LIMITS.test(detail)) kind = 'over-limit';
   if ((kind === 'server' || kind === 'unavailable') && TIMED_OUT.test(detail)) kind = 'timeout';
   const retryAfterMs = answer.retryAfterMs ?? reading.retryAfterMs;
+  // The sign-in page of whatever stands in between says nothing about who asks.
+  const isAskedElsewhere = reading.code === 'web_page' && kind === 'unauthenticated';
+  const sentence = isAskedElsewhere
+    ? () => m.api_malformed_html({ endpoint: answer.endpointId })
+    : SENTENCES[kind];
   return new ApiError({
     kind,
     endpointId: answer.endpointId,
@@ -148,6 +153,6 @@ export function serverError(answer: ErrorAnswer): ApiError {
     code: reading.code,
     detail: detail || undefined,
     field: reading.field,
-    userMessage: reading.sentence?.(detail) ?? SENTENCES[kind](detail, retryAfterMs),
+    userMessage: reading.sentence?.(detail) ?? sentence(detail, retryAfterMs),
   });
 }

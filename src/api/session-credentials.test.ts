@@ -6,14 +6,16 @@ import { cockpitAlertsContract } from './contract/cockpit-alerts.ts';
 import { prometheusContract } from './contract/prometheus.ts';
 import { prometheusRulesContract } from './contract/prometheus-rules.ts';
 import { noteOwner } from './data-place.ts';
+import { sweepLeftovers } from './data-token-sweep.ts';
 import { dropTokensOnLeaving, pasteToken } from './data-token.ts';
 import { ApiError } from './errors.ts';
 import { call } from './http.ts';
+import { projectListOptions } from './queries/account.ts';
 import { queryClient } from './query-client.ts';
 import { writesRefused } from './rights.ts';
 import { configure, type RuntimeConfig } from './runtime-config.ts';
 import { askForTokensAgain, connectSession, signOut } from './session-credentials.ts';
-import { allowTokens, currentSession, openSession } from './session.ts';
+import { allowTokens, closeSession, currentSession, openSession } from './session.ts';
 import { tokenNeeds } from './token-needs.ts';
 
 const API = 'http://console.test/gateway/api';
@@ -39,6 +41,14 @@ const world = {
   tokens: new Map<string, { secret: string; scopes: readonly string[] }>(),
   permissionSet: 'ObservabilityFullAccess',
   refusingRegions: new Set<string>(),
+  /** Hosts that have not heard of a token yet. */
+  deafTo: new Set<string>(),
+  /** What stands in between answers instead. */
+  portal: false,
+  /** Names of old tokens, by project and region. */
+  leftovers: {} as Record<string, readonly string[]>,
+  projects: [] as string[],
+  asked: [] as string[],
   log: [] as string[],
   /** Credentials that arrived where they must not. */
   strays: [] as string[],
@@ -57,6 +67,7 @@ const server = setupServer(
     const { pathname } = new URL(request.url);
     world.log.push(`${request.method} ${pathname.replace('/gateway/api', '')}`);
     if (request.headers.has('x-token')) world.strays.push(pathname);
+    if (world.portal) return new HttpResponse('<html>Room number?</html>', { status: 401 });
     const key = request.headers.get('x-auth-token') ?? '';
     if (world.keys.has(key)) return undefined;
     return HttpResponse.json(
@@ -106,13 +117,31 @@ const server = setupServer(
     return new HttpResponse(null, { status: 204 });
   }),
   http.post(`${API}/cockpit/v1/regions/:region/alert-manager/enable`, () => denied('write')),
-  http.get(`${API}/account/v3/projects`, () => HttpResponse.json({ projects: [], total_count: 0 })),
+  http.get(`${API}/cockpit/v1/regions/:region/tokens`, ({ request, params }) => {
+    const projectId = new URL(request.url).searchParams.get('project_id');
+    const names = world.leftovers[`${projectId} ${String(params['region'])}`] ?? [];
+    const tokens = names.map((name) => ({
+      id: name,
+      project_id: projectId,
+      name,
+      scopes: [],
+      region: params['region'],
+      created_at: '2026-01-01T00:00:00Z',
+    }));
+    return HttpResponse.json({ tokens, total_count: tokens.length });
+  }),
+  http.get(`${API}/account/v3/projects`, ({ request }) => {
+    world.asked.push(new URL(request.url).search);
+    const projects = world.projects.map((id) => ({ id, name: id, organization_id: 'org' }));
+    return HttpResponse.json({ projects, total_count: projects.length });
+  }),
   http.all('http://console.test/gateway/:type/:region/:id/*', ({ request, params }) => {
     world.log.push(`${request.method} ${String(params['type'])} ${String(params['region'])}`);
     if (request.headers.has('x-auth-token')) world.strays.push(request.url);
     const token = request.headers.get('x-token');
     const known = [...world.tokens.values()].some(({ secret }) => secret === token);
-    if (!known) return new HttpResponse('invalid token', { status: 401 });
+    if (!known || world.deafTo.has(token ?? ''))
+      return new HttpResponse('invalid token', { status: 401 });
     const isRules = new URL(request.url).pathname.endsWith('/rules');
     if (isRules && token === 'given-secret') return new HttpResponse('no scope', { status: 403 });
     return HttpResponse.json({ status: 'success', data: isRules ? { groups: [] } : [] });
@@ -130,6 +159,7 @@ const write = () =>
     path: { region: 'fr-par' },
     body: { projectId: PROJECT },
   });
+const deletions = () => world.log.filter((line) => line.startsWith('DELETE '));
 const creations = () => world.log.filter((line) => /^POST .*\/tokens$/.test(line));
 
 async function failureOf(promise: Promise<unknown>): Promise<ApiError> {
@@ -152,7 +182,12 @@ beforeEach(() => {
     log: [],
     strays: [],
     names: [],
+    portal: false,
+    leftovers: {},
+    projects: [],
+    asked: [],
   });
+  world.deafTo.clear();
   world.keys = new Set([KEY]);
   world.tokens.clear();
   world.refusingRegions.clear();
@@ -244,6 +279,56 @@ describe('tokens for data', () => {
     expect(world.log.filter((line) => line.includes('/iam/'))).toEqual([]);
   });
 
+  test('one that a host has not heard of yet is replaced, and stays behind nowhere', async () => {
+    signIn();
+    await readSeries();
+    for (const { secret } of world.tokens.values()) world.deafTo.add(secret);
+    await readSeries();
+    expect(creations()).toHaveLength(2);
+    await signOut('signed-out');
+    expect(world.tokens.size).toBe(0);
+  });
+
+  test('none is made while the others are being deleted', async () => {
+    signIn();
+    await readSeries('fr-par');
+    const left = signOut('signed-out');
+    expect(await failureOf(readSeries('nl-ams'))).toMatchObject({ code: 'session_over' });
+    await left;
+    expect(creations()).toHaveLength(1);
+    expect(world.tokens.size).toBe(0);
+  });
+
+  test('another key that may only read is not sent to delete those of the last one', async () => {
+    signIn();
+    await readSeries();
+    world.keys = new Set(['new-key']);
+    await failureOf(listProjects());
+    world.permissionSet = 'ObservabilityReadOnly';
+    signIn('SCW00000000000000000', 'new-key');
+    await failureOf(readSeries());
+    expect(deletions()).toEqual([]);
+    expect([...writesRefused()]).toEqual([]);
+  });
+
+  test('what was left is swept in every region and project, by name and age alone', async () => {
+    signIn();
+    const mine = (index: number) => `vigie-20260101T00000${index}Z-abcdef`;
+    world.projects = ['sweep-1', 'sweep-2', 'sweep-3'];
+    world.leftovers = {
+      'sweep-2 fr-par': [mine(1), 'vigie-for-the-wall-screen'],
+      'sweep-2 nl-ams': [mine(2)],
+      'sweep-1 nl-ams': [mine(3), 'agent'],
+      'sweep-3 fr-par': [mine(4)],
+    };
+    const counts: number[] = [];
+    await sweepLeftovers('sweep-2', (count) => counts.push(count));
+    expect(counts).toEqual([2, 2]);
+    expect(deletions().map((line) => line.split('/').at(-1))).toEqual([1, 2, 3, 4].map(mine));
+    await sweepLeftovers('sweep-1', (count) => counts.push(count));
+    expect(deletions()).toHaveLength(4);
+  });
+
   test('a gateway that holds the tokens is asked without any', async () => {
     configure({ ...config, signIn: 'gateway', gatewayHoldsTokens: true });
     connectSession(() => {});
@@ -278,6 +363,45 @@ describe('the session', () => {
     const before = world.log.length;
     expect(await failureOf(listProjects())).toMatchObject({ code: 'session_over' });
     expect(world.log).toHaveLength(before);
+  });
+
+  test('the sign-in page of a network is not taken for a refused key', async () => {
+    signIn();
+    world.portal = true;
+    const error = await failureOf(listProjects());
+    expect(error.userMessage).toContain('web page');
+    expect(currentSession().status).toBe('open');
+  });
+
+  test('the organization typed at sign-in is the one whose projects are listed', async () => {
+    openSession({ secretKey: KEY, organizationId: 'org-7', isKept: false });
+    await queryClient.fetchQuery(projectListOptions());
+    expect(world.asked).toEqual([expect.stringContaining('organization_id=org-7')]);
+  });
+
+  test('a key that a sleeping tab kept is worth nothing after a sign-out in another', () => {
+    const storage = (): Storage => {
+      const items = new Map<string, string>();
+      // As much of a storage as the session uses.
+      return {
+        getItem: (name: string) => items.get(name) ?? null,
+        setItem: (name: string, value: string) => items.set(name, value),
+        removeItem: (name: string) => items.delete(name),
+      } as unknown as Storage;
+    };
+    const [one, other] = [storage(), storage()];
+    vi.stubGlobal('localStorage', storage());
+    vi.stubGlobal('sessionStorage', one);
+    openSession({ secretKey: KEY, isKept: true });
+    connectSession(() => {});
+    expect(currentSession().status).toBe('open');
+    vi.stubGlobal('sessionStorage', other);
+    openSession({ secretKey: KEY, isKept: true });
+    closeSession('signed-out');
+    vi.stubGlobal('sessionStorage', one);
+    connectSession(() => {});
+    expect(currentSession().status).toBe('absent');
+    expect(one.getItem('vigie.session')).toBeNull();
   });
 
   test('after a new sign-in what is on screen is asked again, with the new key', async () => {

@@ -76,6 +76,18 @@ function withoutToken(endpointId: string, need: TokenNeed): ApiError {
   });
 }
 
+/** A sign-out that is under way. */
+let leaving: Promise<void> | undefined;
+
+function sessionOver(endpointId: string): ApiError {
+  return new ApiError({
+    kind: 'unauthenticated',
+    endpointId,
+    code: 'session_over',
+    userMessage: m.session_over(),
+  });
+}
+
 async function tokenFor(endpointId: string, place: TokenPlace): Promise<string> {
   const given = pastedToken(place);
   if (given !== undefined && isLacking(place)) {
@@ -91,6 +103,8 @@ async function tokenFor(endpointId: string, place: TokenPlace): Promise<string> 
   if (right === 'unknown' && currentSession().mayMakeTokens !== true) {
     throw withoutToken(endpointId, { projectId, region, why: 'not-agreed' });
   }
+  // Who is leaving takes tokens out of the API: one that is made now would stay behind.
+  if (leaving) throw sessionOver(endpointId);
   try {
     return await madeToken(place);
   } catch (error) {
@@ -111,14 +125,7 @@ function tokenPlaceOf({ base, path }: Outgoing): TokenPlace | undefined {
 async function headersFor(request: Outgoing): Promise<Headers> {
   const { way, status } = currentSession();
   if (way === 'none') return {};
-  if (status !== 'open') {
-    throw new ApiError({
-      kind: 'unauthenticated',
-      endpointId: request.endpointId,
-      code: 'session_over',
-      userMessage: m.session_over(),
-    });
-  }
+  if (status !== 'open') throw sessionOver(request.endpointId);
   const isData = placeOf(request.base) !== undefined;
   if (!isData) return keyHeaders();
   if (currentConfig().gatewayHoldsTokens) return {};
@@ -136,6 +143,8 @@ function isPresentKey(sent: Headers): boolean {
 function keyRefused(sent: Headers, error: ApiError): boolean {
   // Somebody signed in again meanwhile: the new key is worth a try.
   if (!isPresentKey(sent)) return currentSession().status === 'open';
+  // The page of a network or a proxy in between: nobody has looked at the key.
+  if (currentSession().way === 'key' && error.code === 'web_page') return false;
   const isExpired = error.code === 'expired' || error.detail === 'expired';
   endSession(isExpired ? 'expired' : 'refused');
   return false;
@@ -180,7 +189,10 @@ function onRefused(request: Outgoing, sent: Headers, error: ApiError): boolean {
 
 /** Another key, or the same one anew: tokens, refusals and rights of the last one count no longer. */
 function startAfresh(): void {
-  void dropTokens();
+  void dropTokens(async (projectId) => {
+    const right = await rightInProject(projectId);
+    return right === 'full' || right === 'unknown';
+  });
   forgetTokenNeeds();
   forgetRefusals();
   void queryClient.invalidateQueries();
@@ -209,8 +221,6 @@ export function connectSession(onElsewhere: () => void): void {
 }
 
 const LONGEST_GOODBYE_MS = 4_000;
-
-let leaving: Promise<void> | undefined;
 
 /**
  * Takes the tokens out of the API, then drops the key, the cache and everything learnt. Waits for a slow

@@ -35,6 +35,8 @@ export interface Credentials {
 }
 
 const STORAGE_KEY = 'vigie.session';
+/** Counts the sign-outs of this browser: a key kept before the last of them counts no longer. */
+const SIGN_OUTS_KEY = 'vigie.sign-outs';
 const CHANNEL = 'vigie.session';
 
 let session: Session = { status: 'open', way: 'none' };
@@ -57,12 +59,27 @@ export function subscribeToSession(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+function signOuts(): number {
+  try {
+    return Number(localStorage.getItem(SIGN_OUTS_KEY) ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * What the tab kept. A tab that slept through a sign-out, was closed and opened again, or is restored with the
+ * browser heard nothing of it: its key is dropped here.
+ */
 function readKept(): Omit<Credentials, 'isKept'> | undefined {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? 'null');
     if (typeof kept !== 'object' || kept === null || !('secretKey' in kept)) return undefined;
     const { secretKey: key } = kept;
-    if (typeof key !== 'string') return undefined;
+    if (typeof key !== 'string' || Reflect.get(kept, 'signOuts') !== signOuts()) {
+      forgetKept();
+      return undefined;
+    }
     const text = (name: string) => {
       const value: unknown = Reflect.get(kept, name);
       return typeof value === 'string' ? value : undefined;
@@ -120,7 +137,7 @@ export function openSession({ isKept, ...credentials }: Credentials): void {
   const { accessKey, organizationId } = credentials;
   if (isKept) {
     try {
-      sessionStorage.setItem(STORAGE_KEY, JSON.stringify(credentials));
+      sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ ...credentials, signOuts: signOuts() }));
     } catch {
       // Storage is full or forbidden: the key lasts until the page closes.
     }
@@ -151,9 +168,15 @@ export function closeSession(reason: 'signed-out' | 'signed-out-elsewhere'): voi
   if (session.status === 'absent') return;
   const { way } = session;
   become({ status: 'absent', way, reason });
+  if (reason !== 'signed-out') return;
+  try {
+    localStorage.setItem(SIGN_OUTS_KEY, String(signOuts() + 1));
+  } catch {
+    // Storage is forbidden, so that no tab has kept anything.
+  }
   // A channel takes no target, being of this origin.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  if (reason === 'signed-out') channel?.postMessage('signed-out');
+  channel?.postMessage('signed-out');
 }
 
 /** The person agreed that tokens are made although it is not known whether the key may. */

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { accountContract } from '#api/contract/account.ts';
 import { call } from '#api/http.ts';
 import { currentConfig, hasControlPlane } from '#api/runtime-config.ts';
+import { currentSession } from '#api/session.ts';
 import { everyPage } from './every-page.ts';
 import { ownProject } from './own-servers.ts';
 
@@ -9,9 +10,12 @@ const { projectList } = accountContract;
 
 const PAGE_SIZE = 100;
 
-/** All projects of the organization, by name; a single one where there is no control plane. */
+/**
+ * All projects of the organization, by name; a single one where there is no control plane. The organization is
+ * the operator's choice, or else the one that was typed at sign-in.
+ */
 export function projectListOptions() {
-  const { api, organizationId } = currentConfig();
+  const { api, organizationId = currentSession().organizationId } = currentConfig();
   return queryOptions({
     queryKey: [projectList.id, { organizationId }],
     queryFn: ({ signal }) => {

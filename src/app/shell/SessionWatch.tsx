@@ -5,7 +5,7 @@ import { currentSession, subscribeToSession } from '#api/session.ts';
 import { m } from '#messages/compiled/messages.js';
 import { showToast } from '#ui/toasts.ts';
 
-/** Once a session, each project that is opened is swept of tokens that an earlier session left behind. */
+/** Once a session, the projects are swept of tokens that an earlier session left behind. */
 export function SessionWatch() {
   const { projectId } = useParams();
   const { status, way } = useSyncExternalStore(subscribeToSession, currentSession);
@@ -13,13 +13,9 @@ export function SessionWatch() {
 
   useEffect(() => {
     if (!isOpen || projectId === undefined) return;
-    sweepLeftovers(projectId).then(
-      (count) => {
-        if (count > 0) showToast({ title: m.token_sweep_done({ count }) });
-      },
-      // What cannot be listed today is swept another day.
-      () => {},
-    );
+    const say = (count: number) => showToast({ title: m.token_sweep_done({ count }) });
+    // What cannot be listed today is swept another day.
+    sweepLeftovers(projectId, say).catch(() => {});
   }, [isOpen, projectId]);
 
   return null;

@@ -28,7 +28,13 @@ test.each([
   ['a key nobody knows', answer(401, denied('not_found')), 'secretKey', m.sign_in_key_unknown()],
   ['a key whose time is up', answer(401, denied('expired')), 'secretKey', m.sign_in_key_expired()],
   ['the same, said otherwise', answer(410, expiredKey), 'secretKey', m.sign_in_key_expired()],
-  ['a 401 of a proxy', answer(401, NGINX), 'secretKey', m.sign_in_key_unknown()],
+  ['a 401 of a proxy', answer(401, NGINX), undefined, m.sign_in_web_page()],
+  [
+    'a network that wants its own sign-in',
+    answer(511, 'first pay'),
+    undefined,
+    m.sign_in_web_page(),
+  ],
   ['a key without rights', answer(403, noRights), 'secretKey', m.sign_in_no_rights()],
   ['a gateway that refuses', answer(403, NGINX), undefined, m.sign_in_gateway_refuses()],
   ['no gateway', answer(404, NGINX), undefined, m.sign_in_gateway_missing()],
@@ -58,6 +64,12 @@ test.each([
     answer(400, needed),
     'organizationId',
     m.sign_in_organization_needed(),
+  ],
+  [
+    'a gateway that knows no keys',
+    answer(404, NGINX, 'apiKeyGet'),
+    undefined,
+    m.sign_in_gateway_missing(),
   ],
   [
     'an access key nobody knows',

@@ -30,7 +30,17 @@ function noData(code: string | undefined): string {
 export function troubleOf(error: unknown, skewMs: number): Trouble {
   if (!(error instanceof ApiError)) return { text: userMessageOf(error) };
   const { kind, status, code, field } = error;
-  if (error.endpointId === 'apiKeyGet' && kind === 'not-found' && code !== undefined) {
+  const isWebPage = code === 'web_page';
+  // 511 is what a network answers by whose own page one has to go first.
+  if (status === 511 || (isWebPage && kind === 'unauthenticated')) {
+    return { text: m.sign_in_web_page() };
+  }
+  if (
+    error.endpointId === 'apiKeyGet' &&
+    kind === 'not-found' &&
+    code !== undefined &&
+    !isWebPage
+  ) {
     return { field: 'accessKey', text: m.sign_in_access_key_unknown() };
   }
   if (kind === 'invalid' && field === 'organization_id') {
@@ -44,7 +54,9 @@ export function troubleOf(error: unknown, skewMs: number): Trouble {
         ? { field: 'secretKey', text: m.sign_in_no_rights() }
         : { text: m.sign_in_gateway_refuses() };
     case 'not-found':
-      return { text: code === undefined ? m.sign_in_gateway_missing() : error.userMessage };
+      return {
+        text: code === undefined || isWebPage ? m.sign_in_gateway_missing() : error.userMessage,
+      };
     case 'network':
       return { text: m.sign_in_gateway_down() };
     case 'malformed':
