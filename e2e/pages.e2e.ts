@@ -9,7 +9,7 @@ const pages: [string, string, string][] = [
   ['a product', addresses.instances(), 'web-1'],
   ['a product with nothing', addresses.instances(projects.empty.id), 'create one'],
   ['an Instance', addresses.flat(), 'Disk throughput'],
-  ['a database', addresses.resource(flatPostgresql, 'rdb'), 'Replication lag'],
+  ['a database', addresses.resource(flatPostgresql, 'rdb'), 'Sessions by state'],
   ['a Load Balancer', addresses.resource(flatLoadBalancer, 'lb'), 'Servers down'],
   ['a resource that stopped', addresses.resource(sentinels.stopped), 'CPU usage'],
   ['not found', '/nowhere', 'There is no such page'],

@@ -170,7 +170,7 @@ test('a project that does not exist, or is not ours, is said', async ({ page }) 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You have no such project');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Start over' }).click();
-  await expect(page).toHaveURL(addresses.products());
+  await expect(page).toHaveURL(addresses.overview());
 });
 
 test('a configuration with a wrong field is said with the field’s name', async ({ page }) => {

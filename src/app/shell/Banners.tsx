@@ -47,11 +47,15 @@ function OfflineBanner() {
 /** Scrapes are 15 s apart: below twice that, a wrong clock hides nothing. */
 const HARMLESS_SKEW_MS = 30_000;
 
+/** A skew is said in the largest of these that it holds twice. */
+const SKEW_UNITS_SECONDS = [86_400, 3_600, 60, 1] as const;
+
 function ClockSkewBanner() {
   const { locale } = useTimeStyle();
   const skewMs = Math.abs(useSyncExternalStore(subscribeClockSkew, clockSkewMs));
   if (skewMs <= HARMLESS_SKEW_MS) return null;
-  const seconds = skewMs < 120_000 ? Math.round(skewMs / 1_000) : Math.round(skewMs / 60_000) * 60;
+  const unitSeconds = SKEW_UNITS_SECONDS.find((unit) => skewMs >= 2_000 * unit) ?? 1;
+  const seconds = Math.round(skewMs / 1_000 / unitSeconds) * unitSeconds;
   return (
     <Callout kind="warning" isBar>
       {m.app_clock_skew({ skew: formatDuration(seconds, locale) })}
