@@ -9,6 +9,7 @@ export const HEALTHY_BACKENDS = ['web', 'api'] as const;
 export const BROKEN_BACKEND = 'legacy';
 
 const MEMORY_MEBIBYTES = 256;
+export const MAX_SESSIONS = 200;
 
 /** Frontends that a customer's load balancer would not have. */
 export const INTERNAL_FRONTENDS = ['exporter', 'origin'] as const;
@@ -70,7 +71,7 @@ backend ${name}
     server ${name}-2 ${LOOPBACK}:${port} check inter 500
 `;
   return `global
-    maxconn 200
+    maxconn ${MAX_SESSIONS}
     stats maxconn 10
 
 defaults

@@ -47,6 +47,7 @@ export function serviceJobs(services: Services, nodeAddress: string): readonly S
       relabellings: [
         // The path of a socket.
         without('server'),
+        withoutExporter,
         renamed('pg_(.+)', `${database.resourceType}_pg_$1`),
       ],
     },
@@ -55,7 +56,7 @@ export function serviceJobs(services: Services, nodeAddress: string): readonly S
       name: 'caches',
       address: services.cache.exporterAddress,
       resource: cache,
-      relabellings: [renamed('redis_(.+)', `${cache.resourceType}_redis_$1`)],
+      relabellings: [withoutExporter, renamed('redis_(.+)', `${cache.resourceType}_redis_$1`)],
     },
     {
       name: 'load-balancers',
@@ -81,6 +82,13 @@ function nodeJob(
 ): ScrapeJob {
   return { name, address, resource, relabellings: [renamed('node_(.+)', renamedTo)] };
 }
+
+/** What an exporter says of itself: no product sends it. */
+const withoutExporter: Relabelling = {
+  source_labels: ['__name__'],
+  regex: '(go|process|promhttp)_.+',
+  action: 'drop',
+};
 
 function without(label: string): Relabelling {
   return { regex: label, action: 'labeldrop' };
