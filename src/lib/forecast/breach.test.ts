@@ -90,7 +90,7 @@ test.each([10_000, 12_900, 13_300, 13_550, 13_800, 14_200])(
     const process = statedProcess();
     const paths = simulateEts(process, process.residuals, draws);
     const cost = pathCostOf([{ source, monthToDate: TO_DATE }], [paths], book);
-    const found = breachOf(cost, draws, { limitEuros, euroToDate: eurosOf(TO_DATE) });
+    const found = breachOf(cost, draws, { limit: { limitEuros }, euroToDate: eurosOf(TO_DATE) });
     const expected = crossings(limitEuros);
     expect(Math.abs(found.chance - expected.length / 100_000)).toBeLessThan(0.02);
     const at = (share: number) => expected[Math.round((expected.length - 1) * share)];

@@ -11,6 +11,19 @@ export interface PricedSignal {
   readonly monthToDate: number;
 }
 
+/** The same where a day has begun that is no part of the month to date yet. */
+export interface StartedSignal extends PricedSignal {
+  /** What the running day, the first one ahead, already holds. */
+  readonly today?: number;
+}
+
+/** What a month's cost may come to. */
+export interface Limit {
+  readonly limitEuros: number;
+  /** What else counts towards it: so far, and up to the end of each day ahead. */
+  readonly others?: { readonly toDate: number; readonly byDay: readonly number[] };
+}
+
 /** How likely a month's cost is to pass a limit, and when. Days count from the first one ahead (0). */
 export interface Breach {
   readonly limitEuros: number;
@@ -33,10 +46,22 @@ export function pathCostOf(
   paths: readonly Paths[],
   book: PriceBook,
 ): PathCost {
-  const price: FastPrice = fastPriceOf(
-    signals.map(({ source }) => source),
-    book,
+  return pathSumOf(
+    signals,
+    paths,
+    fastPriceOf(
+      signals.map(({ source }) => source),
+      book,
+    ),
   );
+}
+
+/** The same by any function of the volumes. */
+export function pathSumOf(
+  signals: readonly PricedSignal[],
+  paths: readonly Paths[],
+  price: FastPrice,
+): PathCost {
   const running = paths.map(runningSums);
   const volumes = signals.map(() => 0);
   return (path, day) => {
@@ -74,12 +99,16 @@ function crossing(
 export function breachOf(
   cost: PathCost,
   { count, horizon }: Pick<Paths, 'count' | 'horizon'>,
-  { limitEuros, euroToDate }: { limitEuros: number; euroToDate: number },
+  { limit, euroToDate }: { limit: Limit; euroToDate: number },
 ): Breach {
-  if (euroToDate > limitEuros) return { limitEuros, isPast: true, chance: 1 };
+  const { limitEuros, others } = limit;
+  if (euroToDate + (others?.toDate ?? 0) > limitEuros) {
+    return { limitEuros, isPast: true, chance: 1 };
+  }
+  const whole: PathCost = (path, day) => cost(path, day) + (others?.byDay[day] ?? 0);
   const days: number[] = [];
   for (let path = 0; path < count; path++) {
-    const day = crossing(cost, path, horizon, limitEuros);
+    const day = crossing(whole, path, horizon, limitEuros);
     if (day !== undefined) days.push(day);
   }
   if (days.length === 0) return { limitEuros, isPast: false, chance: 0 };

@@ -63,7 +63,7 @@ describe('a budget', () => {
     const { breaches, forecasts } = forecastCost([signal], {
       book: today(),
       horizon: HORIZON,
-      limits,
+      limits: limits.map((limitEuros) => ({ limitEuros })),
     });
     const level = (forecasts[0]?.daily[0] ?? Number.NaN) - LEVEL;
     // The process goes on at the level the history ended at, which is what is known of it.
@@ -95,7 +95,7 @@ describe('a budget', () => {
     const { breaches } = forecastCost([signal], {
       book: today(),
       horizon: HORIZON,
-      limits: [euroToDate - 1, 10 * euroToDate],
+      limits: [{ limitEuros: euroToDate - 1 }, { limitEuros: 10 * euroToDate }],
     });
     expect(breaches.map(({ isPast, chance }) => [isPast, chance])).toEqual([
       [true, 1],
@@ -131,8 +131,72 @@ describe('the cost', () => {
 
   test('without the history for an interval has neither band nor chance', () => {
     const short = logs(STEADY.slice(-5));
-    const given = forecastCost([short], { book: today(), horizon: HORIZON, limits: [1] });
+    const given = forecastCost([short], {
+      book: today(),
+      horizon: HORIZON,
+      limits: [{ limitEuros: 1 }],
+    });
     expect([given.band80, given.breaches]).toEqual([undefined, []]);
-    expect(given.cumulative.at(-1)).toBeGreaterThan(given.euroToDate);
+    expect(given.cumulative.at(-1)).toBeGreaterThan(given.toDate);
+  });
+
+  test('keeps its interval beside a source that is new and free', () => {
+    const free = logs(STEADY.slice(-2), { id: 'free', origin: 'provider' });
+    const given = forecastCost([logs(STEADY), free], { book: today(), horizon: HORIZON });
+    expect(given.band80).toEqual(
+      forecastCost([logs(STEADY)], { book: today(), horizon: HORIZON }).band80,
+    );
+    expect(given.parts.map(({ origin, volume }) => [origin, volume.band80 !== undefined])).toEqual([
+      ['custom', true],
+      ['provider', false],
+    ]);
+  });
+
+  test('is what its parts add up to, and never less than what is known today', () => {
+    const busy = { ...logs(STEADY), today: 3 * LEVEL };
+    const quiet = { ...logs(STEADY.slice(-60), { id: 'b', retentionDays: 90 }), today: LEVEL / 9 };
+    const given = forecastCost([busy, quiet], { book: today(), horizon: HORIZON });
+    const parts = given.parts.reduce((sum, { cost }) => sum + (cost.cumulative.at(-1) ?? 0), 0);
+    expect(parts).toBeCloseTo(given.cumulative.at(-1) ?? Number.NaN, 9);
+    expect(given.cumulative[0]).toBeGreaterThanOrEqual(given.toDate);
+    expect(Math.min(...(given.band95?.low ?? []))).toBeGreaterThanOrEqual(given.toDate);
+    // The busy day is known, not a level: only it is raised.
+    const calm = forecastCost([logs(STEADY)], { book: today(), horizon: HORIZON });
+    const raised = forecastCost([busy], { book: today(), horizon: HORIZON });
+    const [more, calmDay] = [raised.forecasts[0]?.daily, calm.forecasts[0]?.daily];
+    expect(more?.[0]).toBe(3 * LEVEL);
+    expect(more?.slice(1)).toEqual(calmDay?.slice(1));
+  });
+
+  test('of a fortnight or less has a range and says no chance', () => {
+    const short = logs(STEADY.slice(-10));
+    const given = forecastCost([short], {
+      book: today(),
+      horizon: HORIZON,
+      limits: [{ limitEuros: 1 }],
+    });
+    expect([given.band80, given.breaches]).toEqual([undefined, []]);
+    const days = STEADY.slice(-10);
+    const euros = (day: number) => ((short.monthToDate + HORIZON * day) / 1e9) * 0.35;
+    expect(given.range?.low.at(-1)).toBeCloseTo(euros(Math.min(...days)), 6);
+    expect(given.range?.high.at(-1)).toBeCloseTo(euros(Math.max(...days)), 6);
+  });
+
+  test('and what else counts pass a budget together', () => {
+    const others = {
+      toDate: 500,
+      byDay: Array.from({ length: HORIZON }, (_, day) => 500 + 20 * day),
+    };
+    const at = (limitEuros: number, more = 0) =>
+      forecastCost([logs(STEADY)], {
+        book: today(),
+        horizon: HORIZON,
+        limits: [{ limitEuros: limitEuros + more, ...(more > 0 && { others }) }],
+      }).breaches[0];
+    const limit = ((signalToDate() + HORIZON * LEVEL) / 1e9) * 0.35;
+    expect(at(limit, 500 + 20 * (HORIZON - 1))?.chance).toBeCloseTo(at(limit)?.chance ?? -1, 9);
+    expect(at(1, 400)?.isPast).toBe(true);
   });
 });
+
+const signalToDate = (): number => logs(STEADY).monthToDate;

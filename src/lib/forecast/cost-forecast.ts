@@ -1,106 +1,105 @@
-import type { PriceBook } from '#lib/cost/price-book.ts';
+import type { Origin, PriceBook, Signal } from '#lib/cost/price-book.ts';
 import { fastPriceOf } from '#lib/cost/price-fast.ts';
-import { type Breach, breachOf, pathCostOf, type PricedSignal } from './breach.ts';
-import { type Band, drawsFor, type Forecast, forecasterOf } from './forecast.ts';
+import { type Breach, breachOf, type Limit, pathSumOf, type StartedSignal } from './breach.ts';
+import { drawsFor, type Forecast, type Forecaster, forecasterOf } from './forecast.ts';
 import type { DailyHistory } from './history.ts';
-import { drawDays, type Paths, runningSums } from './paths.ts';
+import { outlookOf, type Outlook } from './outlook.ts';
+import { drawDays, type Paths } from './paths.ts';
 import { seededRandom } from './random.ts';
-import { at, type Column, quantile } from './statistics.ts';
+import { at } from './statistics.ts';
 
 /** One data source of the month that is to be priced. */
-export interface CostSignal extends PricedSignal {
-  /** Whole days, up to yesterday or today as `monthToDate` is. */
+export interface CostSignal extends StartedSignal {
+  /** Finished days, the last of them yesterday: day 0 of what is ahead is the running one. */
   readonly history: DailyHistory;
 }
 
 export interface CostForecastOptions {
   readonly book: PriceBook;
-  /** Days of the month that are left. */
+  /** Days of the month that are left, the running one with them. */
   readonly horizon: number;
   readonly elapsedDays?: number;
-  /** Euros: budgets, or shares of one. */
-  readonly limits?: readonly number[];
+  /** Budgets, or shares of one. */
+  readonly limits?: readonly Limit[];
   readonly seed?: number;
 }
 
+/** The sources of one signal and origin, together. */
+export interface PartForecast {
+  readonly signal: Signal;
+  readonly origin: Origin;
+  /** Samples or bytes. */
+  readonly volume: Outlook;
+  /** Euros. The parts of a month add up to its cost, intervals excepted. */
+  readonly cost: Outlook;
+}
+
 /** A month's cost in euros: what is known, and what is forecast. */
-export interface CostForecast {
-  readonly euroToDate: number;
-  /** The expected cost of the month up to the end of each day left; the last is the month's. */
-  readonly cumulative: Column;
-  /** Intervals of the same; only where every source that has a price allows one. */
-  readonly band80?: Band;
-  readonly band95?: Band;
+export interface CostForecast extends Outlook {
+  readonly parts: readonly PartForecast[];
   /** In the order of the limits; without an interval there is no chance to state. */
   readonly breaches: readonly Breach[];
   /** In the order of the signals. */
   readonly forecasts: readonly Forecast[];
+  /** Whether each of the signals costs anything, in the same order. */
+  readonly isBilled: readonly boolean[];
 }
 
 const SEED = 20_260_101;
 /** With ten thousand paths a chance is off by half a point; with the 400 of the intervals by 2.5. */
 const BREACH_PATHS = 10_000;
+/** More than any rounding could hide the price of. */
+const MUCH = 1e15;
 
-/** Paths whose running sums stand `stretch` times as far from their expectation: as wide as calibration found them to be. */
-function stretched(paths: Paths, cumulative: Column, stretch: Column): Paths {
-  const running = runningSums(paths);
-  const { horizon } = paths;
-  const values = running.values.map((sum, place) => {
-    const day = place % horizon;
-    const expected = at(cumulative, day);
-    return Math.max(0, expected + (sum - expected) * at(stretch, day));
-  });
-  // Back to days, since that is what paths hold.
-  const daily = values.map((sum, place) =>
-    place % horizon === 0 ? sum : sum - at(values, place - 1),
+const sumOf = (volumes: readonly number[]): number =>
+  volumes.reduce((sum, volume) => sum + volume, 0);
+
+/** No imagined day ends below what the running one already holds. */
+function begun({ count, horizon, values }: Paths, today: number): Paths {
+  if (today === 0) return { count, horizon, values };
+  const raised = values.map((value, place) =>
+    place % horizon === 0 ? Math.max(today, value) : value,
   );
-  return { count: paths.count, horizon, values: daily };
+  return { count, horizon, values: raised };
 }
 
-type Stretch = 'stretch80' | 'stretch95';
-
-/** Every source's paths at the width of a level; undefined where one's history allows none. */
-function jointPaths(forecasts: readonly Forecast[], key: Stretch): readonly Paths[] | undefined {
-  const joint = forecasts.map((forecast) => {
-    const { paths, cumulative } = forecast;
-    const stretch = forecast[key];
-    if (paths && stretch) return stretched(paths, cumulative, stretch);
-    return forecast.statements.some(({ kind }) => kind === 'constant') ? paths : undefined;
-  });
-  const found = joint.filter((each) => each !== undefined);
-  return found.length === joint.length ? found : undefined;
+/** A forecaster that knows what the running day already holds. */
+function begunForecaster({ forecast, imagine }: Forecaster, today: number): Forecaster {
+  const { daily, cumulative, paths } = forecast;
+  const lift = daily.length > 0 ? Math.max(0, today - at(daily, 0)) : 0;
+  return {
+    imagine: (draws) => begun(imagine(draws), today),
+    forecast: {
+      ...forecast,
+      daily: daily.map((value, day) => (day === 0 ? value + lift : value)),
+      cumulative: cumulative.map((value) => value + lift),
+      ...(paths && { paths: begun(paths, today) }),
+    },
+  };
 }
 
-function costBand(
+function partsOf(
   signals: readonly CostSignal[],
   forecasts: readonly Forecast[],
   { book, horizon }: CostForecastOptions,
-  {
-    key,
-    level,
-    expected,
-    euroToDate,
-  }: {
-    key: Stretch;
-    level: number;
-    expected: Column;
-    euroToDate: number;
-  },
-): Band | undefined {
-  const paths = jointPaths(forecasts, key);
-  const count = paths?.[0]?.count ?? 0;
-  if (!paths || count === 0) return undefined;
-  const cost = pathCostOf(signals, paths, book);
-  const halfWidths = new Float64Array(horizon).map((_, day) =>
-    quantile(
-      new Float64Array(count).map((_, path) => Math.abs(cost(path, day) - at(expected, day))),
-      level,
-    ),
-  );
-  return {
-    low: expected.map((euros, day) => Math.max(euroToDate, euros - at(halfWidths, day))),
-    high: expected.map((euros, day) => euros + at(halfWidths, day)),
-  };
+): readonly PartForecast[] {
+  const groups = Map.groupBy(signals.keys(), (index) => {
+    const { signal, origin } = signals[index]?.source ?? {};
+    return `${signal} ${origin}`;
+  });
+  return [...groups.values()].flatMap((indices): PartForecast[] => {
+    const own = indices.flatMap((index) => signals[index] ?? []);
+    const ownForecasts = indices.flatMap((index) => forecasts[index] ?? []);
+    const joint = { signals: own, forecasts: ownForecasts, horizon };
+    const [first] = own;
+    if (!first) return [];
+    const { signal, origin } = first.source;
+    const price = fastPriceOf(
+      own.map(({ source }) => source),
+      book,
+    );
+    return [{ signal, origin, volume: outlookOf(joint, sumOf), cost: outlookOf(joint, price) }];
+  });
 }
 
 /**
@@ -115,49 +114,39 @@ export function forecastCost(
   const { book, horizon, limits = [], seed = SEED, elapsedDays = 0 } = options;
   const days = Math.max(1, ...signals.map(({ history }) => Math.min(180, history.values.length)));
   const draws = drawsFor(days, { horizon, seed });
-  const forecasters = signals.map(({ history }) =>
-    forecasterOf(history, { horizon, elapsedDays, draws }),
+  const forecasters = signals.map(({ history, today = 0 }) =>
+    begunForecaster(forecasterOf(history, { horizon, elapsedDays, draws }), today),
   );
   const forecasts = forecasters.map(({ forecast }) => forecast);
+  const isBilled = signals.map(({ source }) => fastPriceOf([source], book)([MUCH]) > 0);
+  // What is free must not keep the rest from having an interval.
+  const billed = signals.filter((_, index) => isBilled[index]);
   const price = fastPriceOf(
-    signals.map(({ source }) => source),
+    billed.map(({ source }) => source),
     book,
   );
-  const euroToDate = price(signals.map(({ monthToDate }) => monthToDate));
-  const expected = new Float64Array(horizon).map((_, day) =>
-    price(
-      signals.map(({ monthToDate }, index) => {
-        const sum = forecasts[index]?.cumulative;
-        return monthToDate + (sum && sum.length > 0 ? at(sum, day) : 0);
-      }),
-    ),
+  const outlook = outlookOf(
+    { signals: billed, forecasts: forecasts.filter((_, index) => isBilled[index]), horizon },
+    price,
   );
-  const common = { expected, euroToDate };
-  const band80 = costBand(signals, forecasts, options, { ...common, key: 'stretch80', level: 0.8 });
-  const band95 = costBand(signals, forecasts, options, {
-    ...common,
-    key: 'stretch95',
-    level: 0.95,
-  });
-  const isPriced = band80 !== undefined && limits.length > 0;
+  const isPriced = outlook.band80 !== undefined && limits.length > 0;
   const many = drawDays(seededRandom(seed), {
     count: isPriced ? BREACH_PATHS : 0,
     horizon,
     days,
   });
-  const cost = pathCostOf(
-    signals,
-    forecasters.map(({ imagine }) => imagine(many)),
-    book,
+  const cost = pathSumOf(
+    billed,
+    forecasters.filter((_, index) => isBilled[index]).map(({ imagine }) => imagine(many)),
+    price,
   );
   return {
-    euroToDate,
-    cumulative: expected,
-    ...(band80 && { band80 }),
-    ...(band95 && { band95 }),
+    ...outlook,
+    parts: partsOf(signals, forecasts, options),
     breaches: isPriced
-      ? limits.map((limitEuros) => breachOf(cost, many, { limitEuros, euroToDate }))
+      ? limits.map((limit) => breachOf(cost, many, { limit, euroToDate: outlook.toDate }))
       : [],
     forecasts,
+    isBilled,
   };
 }

@@ -20,7 +20,7 @@ export interface PastForecast {
 }
 
 export interface TrackRecord {
-  /** Month ends, or totals of seven days until there are month ends. */
+  /** Month ends, or totals of seven days until there are month ends: those overlap, each begins a day later. */
   readonly period: 'month' | 'week';
   readonly past: readonly PastForecast[];
   readonly insideCount: number;
@@ -29,8 +29,8 @@ export interface TrackRecord {
   readonly medianRunRateError: number | undefined;
 }
 
-/** Days of history a judged forecast had at least: below that there is no calibrated interval. */
-const FEWEST_DAYS = 21;
+/** Days of history a judged forecast had at least: below that there is no interval. */
+const FEWEST_DAYS = 14;
 const MOST_PAST = 12;
 const LONGEST_DAYS = 180;
 
@@ -103,7 +103,7 @@ export function trackRecord(history: DailyHistory, elapsedDays: number): TrackRe
   const byMonth = months.slice(-MOST_PAST).flatMap((window) => judge(history, window) ?? []);
   if (byMonth.length > 0) return recordOf('month', byMonth);
   const weeks: Window[] = [];
-  for (let end = endDay; end - 7 - firstDay >= FEWEST_DAYS && weeks.length < MOST_PAST; end -= 7) {
+  for (let end = endDay; end - 7 - firstDay >= FEWEST_DAYS && weeks.length < MOST_PAST; end -= 1) {
     weeks.unshift({ fromDay: end - 7, madeAtDay: end - 7, endDay: end });
   }
   return recordOf(
