@@ -141,11 +141,18 @@ const ON_PURPOSE: Readonly<Record<string, () => Response>> = {
       { status: 429, headers: { 'retry-after': '2' } },
     ),
   transient_state: () => transientState('exporter', ID, 'creating'),
+  internal: () => refusal(500, { message: 'internal error', type: 'internal' }),
+  network: () => Response.error(),
 };
+
+/** An error of a type; undefined where no error is of it. */
+export function errorOfType(type: string): Response | undefined {
+  return ON_PURPOSE[type]?.();
+}
 
 /** The error that a name asks for, where it asks for one. */
 export function errorOnPurpose(name: string): Response | undefined {
-  return name.startsWith(ERROR_NAME) ? ON_PURPOSE[name.slice(ERROR_NAME.length)]?.() : undefined;
+  return name.startsWith(ERROR_NAME) ? errorOfType(name.slice(ERROR_NAME.length)) : undefined;
 }
 
 const html = (text: string, status: number): Response =>

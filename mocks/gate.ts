@@ -1,7 +1,7 @@
 import { authenticate } from './authentication.ts';
 import { type Backend, isFailingProject } from './backend.ts';
 import type { Incoming } from './define-handlers.ts';
-import { invalidArguments, permissionsDenied, unavailable } from './errors.ts';
+import { errorOfType, invalidArguments, permissionsDenied, unavailable } from './errors.ts';
 import { alertManagerId } from './world/alert-managers.ts';
 import { REGIONS } from './world/company.ts';
 import { unitNoise } from './world/hash.ts';
@@ -74,6 +74,10 @@ export function createGate(backend: Backend) {
       if (isProjectDown || backend.state().failingRegions.includes(region)) return unavailable();
     }
     const isWrite = endpoint.method !== 'GET' && endpoint.parts.reads !== true;
+    if (isWrite && endpoint.path.startsWith('/cockpit/')) {
+      const refusal = errorOfType(state.refusal);
+      if (refusal) return refusal;
+    }
     if (state.isAuthRequired) {
       return authenticate(backend, incoming, projectOf(backend, incoming), isWrite);
     }

@@ -19,6 +19,8 @@ import { DAY_SECONDS, WEEK_SECONDS, worldSeconds } from './world/shape.ts';
  * - `revoked`: secret keys, comma separated, that are known no longer
  * - `gateway`: what is in the way of the control plane: `down` (no answer), `portal` (the sign-in page of a
  *   network), `console` (this page, as a web server without a gateway sends it), `error` (502 in HTML), `refuses`
+ * - `refuse`: the type of error that answers every write of the control plane: those of `ERROR_NAME`,
+ *   `internal` (500) and `network` (no answer at all)
  * - `tokenless`: regions, comma separated, that refuse to make tokens
  *
  * `sessionStorage.setItem('vigie.mocks.fail', '')` ends a failure.

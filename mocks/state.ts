@@ -22,6 +22,8 @@ export interface State {
   readonly obstacle: Obstacle | undefined;
   /** Regions whose control plane makes no tokens. */
   readonly tokenlessRegions: readonly string[];
+  /** The type of error that answers every write of the control plane: see `sentinels.ts`. */
+  readonly refusal: string;
 }
 
 export const CALM: State = {
@@ -34,6 +36,7 @@ export const CALM: State = {
   revokedKeys: [],
   obstacle: undefined,
   tokenlessRegions: [],
+  refusal: '',
 };
 
 /** Where the parameters of the page are remembered: the session storage, or a map in tests. */
@@ -51,6 +54,7 @@ const PARAMETERS = [
   'revoked',
   'tokenless',
   'gateway',
+  'refuse',
 ] as const;
 
 export type Parameter = (typeof PARAMETERS)[number];
@@ -89,6 +93,7 @@ export function stateOf(memory: Memory): State {
     revokedKeys: list(recall(memory, 'revoked')),
     obstacle: OBSTACLES.find((each) => each === recall(memory, 'gateway')),
     tokenlessRegions: list(recall(memory, 'tokenless')),
+    refusal: recall(memory, 'refuse'),
   };
 }
 

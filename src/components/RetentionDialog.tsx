@@ -1,7 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
-import { boundsOf, dataSourceChange, retentionConfigOptions } from '#api/queries/data-sources.ts';
+import {
+  boundsOf,
+  dataSourceChange,
+  isWritingDataSources,
+  retentionConfigOptions,
+} from '#api/queries/data-sources.ts';
 import { euroText } from '#lib/cost/formula-text.ts';
 import type { PriceBook } from '#lib/cost/price-book.ts';
 import type { SourceVolume } from '#lib/cost/price.ts';
@@ -24,11 +29,14 @@ interface RetentionDialogProps {
   /** `volume` is a month's, for the price; said on screen to be an estimate. */
   readonly source: SourceVolume;
   readonly book: PriceBook;
+  /** False where nobody counts its volume: then no price is shown. */
+  readonly isCounted?: boolean;
   onClose(): void;
 }
 
 /** How long a data source keeps its data: the price of it and what is lost, before anything is saved. */
-export function RetentionDialog({ projectId, source, book, onClose }: RetentionDialogProps) {
+export function RetentionDialog(props: RetentionDialogProps) {
+  const { projectId, source, book, isCounted = true, onClose } = props;
   const formId = useId();
   const [typedDays, setTypedDays] = useState(String(source.retentionDays));
   const [typedName, setTypedName] = useState('');
@@ -51,9 +59,14 @@ export function RetentionDialog({ projectId, source, book, onClose }: RetentionD
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isReady) return;
+    if (!isReady || isWritingDataSources()) return;
     save.mutate(
-      { region: source.region, id: source.id, retentionDays: days },
+      {
+        region: source.region,
+        id: source.id,
+        retentionDays: days,
+        seenRetentionDays: source.retentionDays,
+      },
       {
         onSuccess: () => {
           showToast({ title: m.retention_saved({ name: source.name, count: days }) });
@@ -94,7 +107,7 @@ export function RetentionDialog({ projectId, source, book, onClose }: RetentionD
           onChange={(event) => setTypedDays(event.target.value)}
           error={isValid ? undefined : m.retention_bounds({ min: minDays, max: maxDays })}
         />
-        {change ? (
+        {change && isCounted ? (
           <dl className={styles.effect}>
             <dt>{m.retention_before({ count: source.retentionDays })}</dt>
             <dd>{euroText(change.before)}</dd>
@@ -104,7 +117,9 @@ export function RetentionDialog({ projectId, source, book, onClose }: RetentionD
             <dd>{euroText(change.difference)}</dd>
           </dl>
         ) : null}
-        <p className={styles.about}>{m.retention_estimate()}</p>
+        <p className={styles.about}>
+          {isCounted ? m.retention_estimate() : m.retention_uncounted()}
+        </p>
         {mustName ? (
           <>
             <Callout kind="warning" title={m.retention_loss({ count: change?.deletedDays ?? 0 })}>

@@ -4,13 +4,15 @@ import {
   cockpitDataSourcesContract,
   type RetentionBounds,
 } from '#api/contract/cockpit-data-sources.ts';
+import { ApiError } from '#api/errors.ts';
 import { call } from '#api/http.ts';
 import { queryClient } from '#api/query-client.ts';
 import { currentConfig } from '#api/runtime-config.ts';
+import { m } from '#messages/compiled/messages.js';
 
 const { retentionConfigGet, dataSourceCreate, dataSourceUpdate, dataSourceDelete } =
   cockpitDataSourcesContract;
-const { dataSourceList } = cockpitContract;
+const { dataSourceList, dataSourceGet } = cockpitContract;
 
 const BOUNDS_FRESH_FOR_MS = 60 * 60_000;
 
@@ -74,20 +76,56 @@ export interface DataSourceChange extends DataSourcePlace {
   readonly name?: string;
   /** Lowering it deletes data within minutes, and cannot be undone. */
   readonly retentionDays?: number;
+  /**
+   * What the person saw when they chose `retentionDays`. Where somebody else has changed it since, nothing is
+   * written: what was meant to keep data longer could delete some.
+   */
+  readonly seenRetentionDays?: number;
+}
+
+async function refuseUnlessSeen({ region, id, seenRetentionDays }: DataSourceChange) {
+  if (seenRetentionDays === undefined) return;
+  const path = { region, dataSourceId: id };
+  const { retentionDays } = await call(dataSourceGet, { base: currentConfig().api, path });
+  if (retentionDays === undefined || retentionDays === seenRetentionDays) return;
+  throw new ApiError({
+    kind: 'conflict',
+    endpointId: dataSourceUpdate.id,
+    userMessage: m.retention_changed_meanwhile({ count: retentionDays }),
+  });
+}
+
+/** True while a data source is being made, changed or deleted here: a second press then does nothing. */
+export function isWritingDataSources(): boolean {
+  return [dataSourceCreate, dataSourceUpdate, dataSourceDelete].some(
+    ({ id }) => queryClient.isMutating({ mutationKey: [id] }) > 0,
+  );
 }
 
 /** Renames a data source, or keeps its data longer or shorter. */
 export function dataSourceChange() {
   return mutationOptions({
     mutationKey: [dataSourceUpdate.id],
-    mutationFn: ({ region, id, ...body }: DataSourceChange) =>
-      call(dataSourceUpdate, {
+    mutationFn: async (change: DataSourceChange) => {
+      await refuseUnlessSeen(change);
+      const { region, id, name, retentionDays } = change;
+      return call(dataSourceUpdate, {
         base: currentConfig().api,
         path: { region, dataSourceId: id },
-        body,
-      }),
+        body: { name, retentionDays },
+      });
+    },
     onSettled: listAgain,
   });
+}
+
+/** What is gone already is deleted: by another tab, or by a request whose answer was lost. */
+export async function unlessGone(deletion: Promise<void>): Promise<void> {
+  try {
+    await deletion;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
+  }
 }
 
 /** Deletes a data source and all that it holds, for good. */
@@ -95,7 +133,9 @@ export function dataSourceDeletion() {
   return mutationOptions({
     mutationKey: [dataSourceDelete.id],
     mutationFn: ({ region, id }: DataSourcePlace) =>
-      call(dataSourceDelete, { base: currentConfig().api, path: { region, dataSourceId: id } }),
+      unlessGone(
+        call(dataSourceDelete, { base: currentConfig().api, path: { region, dataSourceId: id } }),
+      ),
     onSettled: listAgain,
   });
 }

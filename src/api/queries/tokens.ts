@@ -8,6 +8,7 @@ import { call } from '#api/http.ts';
 import { queryClient } from '#api/query-client.ts';
 import { fanOut } from '#api/regions.ts';
 import { currentConfig } from '#api/runtime-config.ts';
+import { unlessGone } from './data-sources.ts';
 import { everyPage } from './every-page.ts';
 
 const { tokenList, tokenCreate, tokenDelete } = cockpitTokensContract;
@@ -59,12 +60,17 @@ export async function createToken({ region, scopes, ...body }: NewToken): Promis
   return made.secretKey ?? '';
 }
 
+/** True while a token is being deleted here: a second press then does nothing. */
+export function isDeletingToken(): boolean {
+  return queryClient.isMutating({ mutationKey: [tokenDelete.id] }) > 0;
+}
+
 /** Deletes a token: what uses it is refused from then on. */
 export function tokenDeletion() {
   return mutationOptions({
     mutationKey: [tokenDelete.id],
     mutationFn: ({ region, id }: { readonly region: string; readonly id: string }) =>
-      call(tokenDelete, { base: currentConfig().api, path: { region, tokenId: id } }),
+      unlessGone(call(tokenDelete, { base: currentConfig().api, path: { region, tokenId: id } })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [tokenList.id] }),
   });
 }

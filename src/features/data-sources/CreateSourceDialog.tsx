@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { type RefObject, useId } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { userMessageOf } from '#api/errors.ts';
 import {
   boundsOf,
   dataSourceCreation,
+  isWritingDataSources,
   type NewDataSource,
   retentionConfigOptions,
 } from '#api/queries/data-sources.ts';
@@ -22,7 +23,8 @@ import { nameFlaw } from './source-name.ts';
 
 const TYPES = ['metrics', 'logs', 'traces'] as const;
 
-interface Fields {
+/** What was typed and not sent: a dialog that is closed by accident opens with it again. */
+export interface SourceDraft {
   name: string;
   type: NewDataSource['type'];
   region: string;
@@ -32,22 +34,33 @@ interface Fields {
 interface CreateSourceDialogProps {
   readonly projectId: string;
   readonly regions: readonly string[];
+  readonly draft: RefObject<SourceDraft | undefined>;
   onClose(): void;
 }
 
 /** Makes a data source. The dialog stays, with all that was typed, until the answer is a success. */
-export function CreateSourceDialog({ projectId, regions, onClose }: CreateSourceDialogProps) {
+export function CreateSourceDialog(props: CreateSourceDialogProps) {
+  const { projectId, regions, draft, onClose } = props;
   const formId = useId();
-  const { register, control, handleSubmit, watch, formState } = useForm<Fields>({
-    defaultValues: { name: '', type: 'metrics', region: regions[0] ?? '', retentionDays: '' },
+  const { register, control, handleSubmit, watch, getValues, formState } = useForm<SourceDraft>({
+    defaultValues: draft.current ?? {
+      name: '',
+      type: 'metrics',
+      region: regions[0] ?? '',
+      retentionDays: '',
+    },
   });
+  const leave = () => {
+    draft.current = getValues();
+    onClose();
+  };
   const [region, type] = watch(['region', 'type']);
   const config = useQuery(retentionConfigOptions(region));
   const bounds = config.data && boundsOf(config.data, { type, isProvider: false });
   const { minDays = 1, maxDays = 1_825 } = bounds ?? {};
   const creation = useMutation(dataSourceCreation());
   const create = handleSubmit((typed) => {
-    if (creation.isPending) return;
+    if (isWritingDataSources()) return;
     const { retentionDays } = typed;
     creation.mutate(
       {
@@ -60,6 +73,7 @@ export function CreateSourceDialog({ projectId, regions, onClose }: CreateSource
       {
         onSuccess: ({ name }) => {
           showToast({ title: m.sources_created({ name }) });
+          draft.current = undefined;
           onClose();
         },
       },
@@ -68,10 +82,10 @@ export function CreateSourceDialog({ projectId, regions, onClose }: CreateSource
   return (
     <Dialog
       title={m.sources_create()}
-      onClose={onClose}
+      onClose={leave}
       actions={
         <>
-          <Button onClick={onClose}>{m.ui_cancel()}</Button>
+          <Button onClick={leave}>{m.ui_cancel()}</Button>
           <PermittedButton
             projectId={projectId}
             variant="primary"

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { type RefObject, useId, useRef, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
+import type { DataSource } from '#api/contract/cockpit.ts';
 import { TOKEN_SCOPES } from '#api/contract/cockpit-tokens.ts';
 import { userMessageOf } from '#api/errors.ts';
 import { createToken, type TokenScope } from '#api/queries/tokens.ts';
@@ -14,27 +15,32 @@ import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import styles from './data-sources.module.css';
 import { tokenNameFlaw } from './source-name.ts';
+import { RegionMismatch } from './RegionMismatch.tsx';
 import { isBroad, SCOPES } from './token-scopes.ts';
 
 interface CreateTokenDialogProps {
   readonly projectId: string;
   readonly regions: readonly string[];
+  /** The project's data sources, as far as they are known. */
+  readonly sources: readonly DataSource[];
+  readonly draft: RefObject<TokenDraft | undefined>;
   onClose(): void;
 }
 
-interface Fields {
+/** What was chosen and not sent: a dialog that is closed by accident opens with it again. */
+export interface TokenDraft {
   name: string;
   region: string;
   scopes: TokenScope[];
 }
 
 /** Makes a token, and shows its secret once. */
-export function CreateTokenDialog({ projectId, regions, onClose }: CreateTokenDialogProps) {
+export function CreateTokenDialog(props: CreateTokenDialogProps) {
   const [secret, setSecret] = useState<string>();
   return secret === undefined ? (
-    <TokenForm projectId={projectId} regions={regions} onMade={setSecret} onClose={onClose} />
+    <TokenForm {...props} onMade={setSecret} />
   ) : (
-    <Secret secret={secret} onClose={onClose} />
+    <Secret secret={secret} onClose={props.onClose} />
   );
 }
 
@@ -42,35 +48,50 @@ interface TokenFormProps extends CreateTokenDialogProps {
   onMade(secret: string): void;
 }
 
-function TokenForm({ projectId, regions, onMade, onClose }: TokenFormProps) {
+function TokenForm(props: TokenFormProps) {
+  const { projectId, regions, sources, draft, onMade, onClose } = props;
   const formId = useId();
-  const { register, control, handleSubmit, watch, formState } = useForm<Fields>({
-    defaultValues: { name: '', region: regions[0] ?? '', scopes: ['write_only_metrics'] },
+  const { register, control, handleSubmit, watch, getValues, formState } = useForm<TokenDraft>({
+    defaultValues: draft.current ?? {
+      name: '',
+      region: regions[0] ?? '',
+      scopes: ['write_only_metrics'],
+    },
   });
+  const isSending = useRef(false);
+  const leave = () => {
+    draft.current = getValues();
+    onClose();
+  };
   const [trouble, setTrouble] = useState<string>();
   const { isSubmitting, errors } = formState;
-  const scopes = watch('scopes');
-  const create = handleSubmit(async ({ name, region, scopes: chosen }) => {
+  const [scopes, region] = watch(['scopes', 'region']);
+  const create = handleSubmit(async ({ name, ...chosen }) => {
+    if (isSending.current) return;
+    isSending.current = true;
     setTrouble(undefined);
     try {
-      onMade(await createToken({ projectId, region, name: name.trim(), scopes: chosen }));
+      onMade(await createToken({ projectId, name: name.trim(), ...chosen }));
+      draft.current = undefined;
     } catch (error) {
       setTrouble(userMessageOf(error));
+    } finally {
+      isSending.current = false;
     }
   });
   return (
     <Dialog
       title={m.tokens_create()}
-      onClose={onClose}
+      onClose={leave}
       actions={
         <>
-          <Button onClick={onClose}>{m.ui_cancel()}</Button>
+          <Button onClick={leave}>{m.ui_cancel()}</Button>
           <PermittedButton
             projectId={projectId}
             variant="primary"
             type="submit"
             form={formId}
-            disabled={isSubmitting}
+            aria-busy={isSubmitting}
           >
             {m.tokens_create()}
           </PermittedButton>
@@ -113,6 +134,7 @@ function TokenForm({ projectId, regions, onMade, onClose }: TokenFormProps) {
           ))}
         </fieldset>
         {errors.scopes?.message ? <Callout kind="error">{errors.scopes.message}</Callout> : null}
+        <RegionMismatch reach={{ region, scopes }} sources={sources} />
         {isBroad(scopes) ? (
           <Callout kind="warning" title={m.tokens_broad_title()}>
             {m.tokens_broad()}

@@ -1,25 +1,28 @@
 import { Database, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
+import { ShowAsCode } from '#components/ShowAsCode.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { usePageClock } from '#components/use-page-clock.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import { useUsage } from '#components/use-usage.ts';
+import { sourcesAsCode } from '#lib/as-code/sources-as-code.ts';
 import { m } from '#messages/compiled/messages.js';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { SearchField } from '#ui/SearchField.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Select } from '#ui/Select.tsx';
-import { CreateSourceDialog } from './CreateSourceDialog.tsx';
+import { CreateSourceDialog, type SourceDraft } from './CreateSourceDialog.tsx';
 import { DataSourcesFrame } from './DataSourcesFrame.tsx';
 import { SourceDrawer } from './SourceDrawer.tsx';
 import { SourceTable } from './SourceTable.tsx';
 import styles from './data-sources.module.css';
 import { origins, sourcesSearch } from './sources-search.ts';
 import { filterSources, sourceRows } from './source-rows.ts';
+import { useLastData } from './use-last-data.ts';
 
 export const crumbs: Crumbs = () => [{ text: m.sources_title() }];
 
@@ -37,10 +40,24 @@ export default function DataSourcesPage() {
   const [view, setView] = usePageSearch(sourcesSearch);
   const { regions } = useRegion();
   const { nowMs, refresh } = usePageClock(REFRESH_SECONDS);
-  const { usage, dataSources } = useUsage(projectId, regions, nowMs);
+  const { usage, dataSources, asked, meters } = useUsage(projectId, regions, nowMs);
+  const lastData = useLastData(meters, nowMs);
   const [isCreating, setCreating] = useState(false);
+  const draft = useRef<SourceDraft>(undefined);
   const items = dataSources.data?.items;
-  const rows = items && sourceRows(items, usage);
+  const waiting = asked.waiting.map(({ region }) => region).join();
+  const failed = asked.failures.map(({ source }) => source.region).join();
+  const rows = useMemo(
+    () =>
+      items &&
+      sourceRows(items, {
+        usage,
+        lastData,
+        waitingRegions: waiting.split(','),
+        failedRegions: failed.split(','),
+      }),
+    [items, usage, lastData, waiting, failed],
+  );
   const open = rows?.find(({ source }) => source.id === view.source);
   return (
     <DataSourcesFrame
@@ -48,14 +65,22 @@ export default function DataSourcesPage() {
       failed={dataSources.data?.failed ?? []}
       onRetry={() => void dataSources.refetch()}
       actions={
-        <PermittedButton
-          projectId={projectId}
-          variant="primary"
-          icon={<Plus aria-hidden />}
-          onClick={() => setCreating(true)}
-        >
-          {m.sources_create()}
-        </PermittedButton>
+        <>
+          <ShowAsCode
+            title={m.sources_as_code()}
+            snippets={() =>
+              sourcesAsCode(filterSources(rows ?? [], view).map(({ source }) => source))
+            }
+          />
+          <PermittedButton
+            projectId={projectId}
+            variant="primary"
+            icon={<Plus aria-hidden />}
+            onClick={() => setCreating(true)}
+          >
+            {m.sources_create()}
+          </PermittedButton>
+        </>
       }
     >
       <div className={styles.tools}>
@@ -100,6 +125,7 @@ export default function DataSourcesPage() {
         <CreateSourceDialog
           projectId={projectId}
           regions={regions}
+          draft={draft}
           onClose={() => {
             setCreating(false);
             refresh();

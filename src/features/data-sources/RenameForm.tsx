@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { userMessageOf } from '#api/errors.ts';
-import { dataSourceChange } from '#api/queries/data-sources.ts';
+import { dataSourceChange, isWritingDataSources } from '#api/queries/data-sources.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
@@ -13,10 +13,14 @@ import { nameFlaw } from './source-name.ts';
 
 /** Another name for a data source. What was typed stays, whatever the answer. */
 export function RenameForm({ projectId, source }: { projectId: string; source: DataSource }) {
-  const { register, handleSubmit, formState } = useForm({ values: { name: source.name } });
+  const { register, handleSubmit, formState } = useForm({
+    values: { name: source.name },
+    // A list that is read again must not take away what is being typed.
+    resetOptions: { keepDirtyValues: true },
+  });
   const change = useMutation(dataSourceChange());
   const rename = handleSubmit(({ name }) => {
-    if (change.isPending || name.trim() === source.name) return;
+    if (isWritingDataSources() || name.trim() === source.name) return;
     change.mutate(
       { region: source.region, id: source.id, name: name.trim() },
       { onSuccess: () => showToast({ title: m.sources_renamed({ name: name.trim() }) }) },

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
-import { dataSourceDeletion } from '#api/queries/data-sources.ts';
+import { dataSourceDeletion, isWritingDataSources } from '#api/queries/data-sources.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
+import { meteredSource } from '#components/metered-source.ts';
 import { RetentionDialog } from '#components/RetentionDialog.tsx';
 import { volumeText } from '#components/usage-texts.ts';
 import { nowMs } from '#lib/clock.ts';
@@ -16,6 +17,8 @@ import { showToast } from '#ui/toasts.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { Endpoints } from './Endpoints.tsx';
 import { RenameForm } from './RenameForm.tsx';
+import { LastDataMark } from './SourceTable.tsx';
+import { TryQuery } from './TryQuery.tsx';
 import styles from './data-sources.module.css';
 import type { SourceRow } from './source-rows.ts';
 
@@ -31,13 +34,16 @@ export function SourceDrawer({ projectId, row, onClose }: SourceDrawerProps) {
   const [asked, setAsked] = useState<'retention' | 'deletion'>();
   const deletion = useMutation(dataSourceDeletion());
   const book = priceBookAt(nowMs());
-  const remove = () =>
+  const metered = meteredSource(source);
+  const remove = () => {
+    if (isWritingDataSources()) return;
     deletion.mutate(source, {
       onSuccess: () => {
         showToast({ title: m.sources_deleted({ name: source.name }) });
         onClose();
       },
     });
+  };
   return (
     <>
       <Drawer
@@ -77,13 +83,22 @@ export function SourceDrawer({ projectId, row, onClose }: SourceDrawerProps) {
               </Badge>
             </p>
           ) : null}
+          <p className={styles.month}>
+            {m.sources_last_data()}: <LastDataMark row={row} />
+          </p>
           <Endpoints source={source} isProvider={isProvider} />
+          {source.type === 'metrics' ? (
+            <TryQuery source={source} />
+          ) : (
+            <p className={styles.hint}>{m.sources_try_elsewhere()}</p>
+          )}
         </div>
       </Drawer>
-      {asked === 'retention' && book && month ? (
+      {asked === 'retention' && book && metered ? (
         <RetentionDialog
           projectId={projectId}
-          source={month.lastMonth}
+          source={month?.lastMonth ?? { ...metered, volume: 0 }}
+          isCounted={month !== undefined}
           book={book}
           onClose={() => setAsked(undefined)}
         />
@@ -99,6 +114,9 @@ export function SourceDrawer({ projectId, row, onClose }: SourceDrawerProps) {
           onClose={() => setAsked(undefined)}
         >
           <p>{m.sources_delete_loss()}</p>
+          {month && month.volume > 0 ? (
+            <p>{m.sources_took_in({ volume: volumeText(month.metered.signal, month.volume) })}</p>
+          ) : null}
         </ConfirmByName>
       ) : null}
     </>

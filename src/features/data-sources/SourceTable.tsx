@@ -4,6 +4,8 @@ import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
+import { RelativeTime } from '#ui/RelativeTime.tsx';
+import { StateMark } from '#ui/StateMark.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './data-sources.module.css';
 import type { SourceRow } from './source-rows.ts';
@@ -25,6 +27,43 @@ export function SourceTable({ rows, onOpen }: SourceTableProps) {
       {rows.length === 0 ? <p className={styles.note}>{m.sources_no_match()}</p> : null}
     </Card>
   );
+}
+
+const NOT_COUNTED = {
+  counting: m.sources_counting,
+  failed: m.sources_counter_failed,
+  uncounted: m.sources_uncounted,
+} as const;
+
+/** What stands where a figure would: why there is none. */
+function notCounted({ counter }: SourceRow) {
+  return counter === 'counted' ? null : (
+    <span className={styles.muted}>{NOT_COUNTED[counter]()}</span>
+  );
+}
+
+/** Whether anything arrives, by the counters of the region. */
+export function LastDataMark({ row }: { row: SourceRow }) {
+  const { lastData } = row;
+  switch (lastData?.state) {
+    case 'arriving':
+      return <StateMark state="ok" word={m.sources_arriving()} />;
+    case 'stopped':
+      return (
+        <span className={styles.mark}>
+          <StateMark state="pending" word={m.sources_stopped()} />{' '}
+          <RelativeTime timeMs={lastData.lastMs} />
+        </span>
+      );
+    case 'silent':
+      return <StateMark state="unknown" word={m.sources_silent()} />;
+    default:
+      return row.counter === 'counted' ? (
+        <span className={styles.muted}>{m.sources_counting()}</span>
+      ) : (
+        notCounted(row)
+      );
+  }
 }
 
 function columnsOf(onOpen: (id: string) => void): readonly Column<SourceRow>[] {
@@ -69,14 +108,19 @@ function columnsOf(onOpen: (id: string) => void): readonly Column<SourceRow>[] {
       id: 'usage',
       header: m.sources_this_month(),
       align: 'end',
-      cell: ({ month }) =>
-        month ? volumeText(month.metered.signal, month.volume) : m.usage_check_unknown(),
+      cell: (row) =>
+        row.month ? volumeText(row.month.metered.signal, row.month.volume) : notCounted(row),
     },
     {
       id: 'cost',
       header: m.usage_cost_so_far(),
       align: 'end',
-      cell: ({ month }) => (month ? euroText(month.cents) : m.usage_check_unknown()),
+      cell: (row) => (row.month ? euroText(row.month.cents) : notCounted(row)),
+    },
+    {
+      id: 'last',
+      header: m.sources_last_data(),
+      cell: (row) => <LastDataMark row={row} />,
     },
     {
       id: 'grafana',

@@ -1,14 +1,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { KeyRound, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { userMessageOf } from '#api/errors.ts';
-import { tokenDeletion, tokenListOptions } from '#api/queries/tokens.ts';
+import { dataSourceListOptions } from '#api/queries/cockpit.ts';
+import { isDeletingToken, tokenDeletion, tokenListOptions } from '#api/queries/tokens.ts';
 import type { Crumbs } from '#components/crumb.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
+import { ShowAsCode } from '#components/ShowAsCode.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
+import { tokensAsCode } from '#lib/as-code/tokens-as-code.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
@@ -18,8 +21,9 @@ import { SearchField } from '#ui/SearchField.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Table } from '#ui/Table.tsx';
 import { showToast } from '#ui/toasts.ts';
-import { CreateTokenDialog } from './CreateTokenDialog.tsx';
+import { CreateTokenDialog, type TokenDraft } from './CreateTokenDialog.tsx';
 import { DataSourcesFrame } from './DataSourcesFrame.tsx';
+import { TokenLoss } from './TokenLoss.tsx';
 import styles from './data-sources.module.css';
 import { tokensSearch } from './sources-search.ts';
 import { type ListedToken, tokenColumns } from './token-columns.tsx';
@@ -35,10 +39,13 @@ export default function TokensPage() {
   const [view, setView] = usePageSearch(tokensSearch);
   const { regions } = useRegion();
   const tokens = useQuery(tokenListOptions(projectId, regions));
+  const sources = useQuery(dataSourceListOptions(projectId, regions)).data?.items ?? [];
+  const draft = useRef<TokenDraft>(undefined);
   const [isCreating, setCreating] = useState(false);
   const [doomed, setDoomed] = useState<ListedToken>();
   const deletion = useMutation(tokenDeletion());
   const wanted = view.typed.trim().toLowerCase();
+  const isWanted = ({ name }: ListedToken) => name.toLowerCase().includes(wanted);
   const close = () => {
     setDoomed(undefined);
     deletion.reset();
@@ -49,14 +56,20 @@ export default function TokensPage() {
       failed={tokens.data?.failed ?? []}
       onRetry={() => void tokens.refetch()}
       actions={
-        <PermittedButton
-          projectId={projectId}
-          variant="primary"
-          icon={<Plus aria-hidden />}
-          onClick={() => setCreating(true)}
-        >
-          {m.tokens_create()}
-        </PermittedButton>
+        <>
+          <ShowAsCode
+            title={m.tokens_as_code()}
+            snippets={() => tokensAsCode(tokens.data?.items.filter(isWanted) ?? [])}
+          />
+          <PermittedButton
+            projectId={projectId}
+            variant="primary"
+            icon={<Plus aria-hidden />}
+            onClick={() => setCreating(true)}
+          >
+            {m.tokens_create()}
+          </PermittedButton>
+        </>
       }
     >
       <div className={styles.tools}>
@@ -77,7 +90,7 @@ export default function TokensPage() {
               <Table
                 caption={m.sources_view_tokens()}
                 columns={tokenColumns(projectId, setDoomed)}
-                rows={items.filter(({ name }) => name.toLowerCase().includes(wanted))}
+                rows={items.filter(isWanted)}
                 rowKey={({ id }) => id}
               />
             </Card>
@@ -91,23 +104,26 @@ export default function TokensPage() {
           act={m.tokens_delete()}
           isBusy={deletion.isPending}
           error={deletion.error ? userMessageOf(deletion.error) : undefined}
-          onConfirm={() =>
+          onConfirm={() => {
+            if (isDeletingToken()) return;
             deletion.mutate(doomed, {
               onSuccess: () => {
                 showToast({ title: m.tokens_deleted({ name: doomed.name }) });
                 close();
               },
-            })
-          }
+            });
+          }}
           onClose={close}
         >
-          <p>{m.tokens_delete_loss({ region: doomed.region })}</p>
+          <TokenLoss token={doomed} sources={sources} />
         </ConfirmByName>
       ) : null}
       {isCreating ? (
         <CreateTokenDialog
           projectId={projectId}
           regions={regions}
+          sources={sources}
+          draft={draft}
           onClose={() => setCreating(false)}
         />
       ) : null}

@@ -6,12 +6,17 @@ import { priceBookAt } from '#lib/cost/price-book.ts';
 import { priceOf, type SourceVolume } from '#lib/cost/price.ts';
 import { DAY_MS, dayStartOf, monthOf } from '#lib/usage/calendar.ts';
 import { consumptionOf, type MeteredSource } from '#lib/usage/consumption.ts';
+import type { LastData } from './last-data.ts';
 import type { sourcesSearch } from './sources-search.ts';
 
 /** A data source with its month. */
 export interface SourceRow {
   readonly source: DataSource;
   readonly isProvider: boolean;
+  /** What is known of its volumes: `uncounted` where nobody counts them. */
+  readonly counter: 'counted' | 'counting' | 'failed' | 'uncounted';
+  /** Undefined where nobody counts, or counts yet. */
+  readonly lastData?: LastData;
   /** Undefined where its type has no price, or nobody counts what it takes in. */
   readonly month?: {
     readonly metered: MeteredSource;
@@ -44,18 +49,36 @@ function monthUsage(source: DataSource, usage: Usage | undefined): SourceRow['mo
   };
 }
 
+/** What is known of volumes at this moment, and from whom an answer is still to come. */
+export interface Counted {
+  readonly usage: Usage | undefined;
+  readonly lastData: ReadonlyMap<string, LastData>;
+  readonly waitingRegions: readonly string[];
+  readonly failedRegions: readonly string[];
+}
+
+function counterOf(
+  { region }: DataSource,
+  isCounted: boolean,
+  { usage, waitingRegions, failedRegions }: Counted,
+): SourceRow['counter'] {
+  if (isCounted) return 'counted';
+  if (!usage || waitingRegions.includes(region)) return 'counting';
+  return failedRegions.includes(region) ? 'failed' : 'uncounted';
+}
+
 /** One's own first, then by name and region. */
-export function sourceRows(
-  sources: readonly DataSource[],
-  usage: Usage | undefined,
-): readonly SourceRow[] {
+export function sourceRows(sources: readonly DataSource[], counted: Counted): readonly SourceRow[] {
   return sources
     .map((source): SourceRow => {
-      const month = monthUsage(source, usage);
+      const month = monthUsage(source, counted.usage);
+      const lastData = counted.lastData.get(source.id);
       return {
         source,
         isProvider: source.origin === 'scaleway',
+        counter: counterOf(source, month !== undefined, counted),
         ...(month ? { month } : {}),
+        ...(lastData ? { lastData } : {}),
       };
     })
     .toSorted(
