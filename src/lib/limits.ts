@@ -11,3 +11,10 @@ export const METRICS_LIMITS = {
   /** On one series. */
   labels: 30,
 } as const;
+
+/** What one logs source may take, by the same pages. */
+export const LOGS_LIMITS = {
+  /** On one stream. */
+  labels: 15,
+  bytesPerSecond: 4_000_000,
+} as const;

@@ -1,0 +1,134 @@
+import { m } from '#messages/compiled/messages.js';
+import {
+  type AgentConfig,
+  type AgentInput,
+  type AgentNote,
+  ConfigFault,
+  type MetricsInput,
+} from './agent-config.ts';
+import { durationSeconds } from './duration.ts';
+import { relabels, scrapeJobs } from './read-prometheus-config.ts';
+import { isRecord, listAt, recordAt, type YamlRecord, type YamlText } from './yaml-reader.ts';
+
+/** Of receivers that ask by themselves, and of SDKs that push. */
+const DEFAULT_INTERVAL_SECONDS = 60;
+const SIGNALS = ['metrics', 'logs', 'traces'] as const;
+type Signal = (typeof SIGNALS)[number];
+
+interface Pipeline {
+  readonly signal: Signal;
+  readonly receivers: readonly string[];
+  readonly processors: readonly string[];
+}
+
+/** `traces/2` is a pipeline of traces, `prometheus/own` a Prometheus receiver. */
+const typeOf = (id: string): string => id.split('/')[0] ?? '';
+
+function pipelinesOf(text: YamlText, config: YamlRecord): readonly Pipeline[] {
+  const service = recordAt(text, config['service'], ['service']);
+  const path = ['service', 'pipelines'];
+  const pipelines = Object.entries(recordAt(text, service['pipelines'], path));
+  if (pipelines.length === 0)
+    throw new ConfigFault(m.agent_fault_pipelines(), text.lineOf(['service']));
+  const receivers = recordAt(text, config['receivers'], ['receivers']);
+  const connectors = recordAt(text, config['connectors'], ['connectors']);
+  return pipelines.flatMap(([id, value]): Pipeline[] => {
+    const signal = SIGNALS.find((each) => each === typeOf(id));
+    if (!signal) return [];
+    const pipeline = recordAt(text, value, [...path, id]);
+    const names = (part: string) =>
+      listAt(text, pipeline[part], [...path, id, part]).map((each) => String(each));
+    for (const [index, name] of names('receivers').entries()) {
+      if (name in receivers || name in connectors) continue;
+      throw new ConfigFault(
+        m.agent_fault_receiver({ name }),
+        text.lineOf([...path, id, 'receivers', index]),
+      );
+    }
+    const own = names('receivers').filter((name) => name in receivers);
+    return [{ signal, receivers: own, processors: names('processors') }];
+  });
+}
+
+function metricsFrom(text: YamlText, id: string, receiver: unknown): readonly MetricsInput[] {
+  const path = ['receivers', id];
+  const settings = recordAt(text, receiver, path);
+  if (typeOf(id) === 'prometheus') {
+    const config = recordAt(text, settings['config'], [...path, 'config']);
+    return scrapeJobs(text, config, [...path, 'config'], `${id} `);
+  }
+  const stated = settings['collection_interval'];
+  const seconds = stated === undefined ? undefined : durationSeconds(stated);
+  if (stated !== undefined && seconds === undefined) {
+    const line = text.lineOf([...path, 'collection_interval']);
+    throw new ConfigFault(m.agent_fault_duration({ field: 'collection_interval' }), line);
+  }
+  const isPushed = ['otlp', 'opencensus', 'carbon', 'statsd', 'prometheusremotewrite'].includes(
+    typeOf(id),
+  );
+  return [
+    {
+      kind: 'metrics',
+      id,
+      name: id,
+      mode: isPushed ? 'push' : 'scrape',
+      intervalSeconds: seconds ?? DEFAULT_INTERVAL_SECONDS,
+      isIntervalStated: seconds !== undefined,
+      targets: isPushed ? undefined : 1,
+    },
+  ];
+}
+
+/** Head sampling in the pipelines of traces: the share of the one that keeps most. */
+function keptShare(text: YamlText, config: YamlRecord, pipelines: readonly Pipeline[]): number {
+  const processors = recordAt(text, config['processors'], ['processors']);
+  const shares = pipelines
+    .filter(({ signal }) => signal === 'traces')
+    .map((pipeline) =>
+      pipeline.processors
+        .filter((id) => typeOf(id) === 'probabilistic_sampler')
+        .map((id) => processors[id])
+        .map((settings) => (isRecord(settings) ? settings['sampling_percentage'] : undefined))
+        .reduce<number>(
+          (share, percent) =>
+            typeof percent === 'number' ? share * Math.min(1, Math.max(0, percent / 100)) : share,
+          1,
+        ),
+    );
+  return shares.length === 0 ? 1 : Math.max(...shares);
+}
+
+/** https://opentelemetry.io/docs/collector/configuration/ Only receivers that a pipeline names count. */
+export function readCollectorConfig(text: YamlText): AgentConfig {
+  const config = recordAt(text, text.value, []);
+  const pipelines = pipelinesOf(text, config);
+  const receivers = recordAt(text, config['receivers'], ['receivers']);
+  const used = (signal: Signal) =>
+    new Set(pipelines.filter((each) => each.signal === signal).flatMap((each) => each.receivers));
+  const inputs: readonly AgentInput[] = [
+    ...[...used('metrics')].flatMap((id) => metricsFrom(text, id, receivers[id])),
+    ...(['logs', 'traces'] as const).flatMap((kind) =>
+      [...used(kind)].map((id) => ({ kind, id: `${kind} ${id}`, name: id })),
+    ),
+  ];
+  const processors = new Set(pipelines.flatMap((each) => each.processors.map(typeOf)));
+  const scraping = [...used('metrics')].filter((id) => typeOf(id) === 'prometheus');
+  const isRelabelled = scraping.some((id) => {
+    const { config: own } = recordAt(text, receivers[id], ['receivers', id]);
+    return isRecord(own) && relabels(text, own);
+  });
+  const filtering = ['filter', 'transform', 'metricstransform', 'attributes'];
+  const notes: readonly (readonly [boolean, AgentNote])[] = [
+    [isRelabelled, 'relabelling'],
+    [filtering.some((each) => processors.has(each)), 'filters'],
+    [processors.has('tail_sampling'), 'tail-sampling'],
+  ];
+  return {
+    agent: 'collector',
+    inputs,
+    keptTraceShare: keptShare(text, config, pipelines),
+    metricLabels: 0,
+    logLabels: 0,
+    notes: notes.flatMap(([isSo, note]) => (isSo ? [note] : [])),
+  };
+}

@@ -1,0 +1,112 @@
+import { m } from '#messages/compiled/messages.js';
+import {
+  type AgentConfig,
+  type AgentNote,
+  ConfigFault,
+  type MetricsInput,
+} from './agent-config.ts';
+import { durationSeconds } from './duration.ts';
+import { listAt, recordAt, type YamlPath, type YamlText } from './yaml-reader.ts';
+
+/** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
+const DEFAULT_INTERVAL = '1m';
+
+function intervalAt(text: YamlText, value: unknown, path: YamlPath): number {
+  const seconds = durationSeconds(value);
+  if (seconds !== undefined) return seconds;
+  throw new ConfigFault(m.agent_fault_duration({ field: 'scrape_interval' }), text.lineOf(path));
+}
+
+/** The targets that are written down; undefined where any are discovered. */
+function targetsOf(
+  text: YamlText,
+  job: Readonly<Record<string, unknown>>,
+  path: YamlPath,
+): number | undefined {
+  if (Object.keys(job).some((key) => key.endsWith('_sd_configs'))) return undefined;
+  return listAt(text, job['static_configs'], [...path, 'static_configs']).reduce<number>(
+    (count, each, index) => {
+      const place = [...path, 'static_configs', index];
+      const { targets } = recordAt(text, each, place);
+      return count + listAt(text, targets, [...place, 'targets']).length;
+    },
+    0,
+  );
+}
+
+/**
+ * The jobs of a Prometheus configuration, or of what the collector's Prometheus receiver has for one; `path`
+ * is where it stands, `prefix` tells its jobs from those of another.
+ */
+export function scrapeJobs(
+  text: YamlText,
+  config: Readonly<Record<string, unknown>>,
+  path: YamlPath = [],
+  prefix = '',
+): readonly MetricsInput[] {
+  const global = recordAt(text, config['global'], [...path, 'global']);
+  const stated = global['scrape_interval'];
+  const usual = intervalAt(text, stated ?? DEFAULT_INTERVAL, [
+    ...path,
+    'global',
+    'scrape_interval',
+  ]);
+  const names = new Set<string>();
+  return listAt(text, config['scrape_configs'], [...path, 'scrape_configs']).map((each, index) => {
+    const place = [...path, 'scrape_configs', index];
+    const job = recordAt(text, each, place);
+    const { job_name: name, scrape_interval: own, sample_limit: limit } = job;
+    if (typeof name !== 'string' || name === '') {
+      throw new ConfigFault(m.agent_fault_job_name(), text.lineOf(place));
+    }
+    if (names.has(name)) {
+      throw new ConfigFault(m.agent_fault_job_twice({ name }), text.lineOf([...place, 'job_name']));
+    }
+    names.add(name);
+    return {
+      kind: 'metrics',
+      id: `${prefix}${name}`,
+      name,
+      mode: 'scrape',
+      intervalSeconds:
+        own === undefined ? usual : intervalAt(text, own, [...place, 'scrape_interval']),
+      isIntervalStated: own !== undefined || stated !== undefined,
+      targets: targetsOf(text, job, place),
+      ...(typeof limit === 'number' && limit > 0 ? { sampleLimit: limit } : {}),
+    };
+  });
+}
+
+/** True where any job or remote write relabels samples. */
+export function relabels(text: YamlText, config: Readonly<Record<string, unknown>>): boolean {
+  const entries = [
+    ...listAt(text, config['scrape_configs'], ['scrape_configs']),
+    ...listAt(text, config['remote_write'], ['remote_write']),
+  ];
+  return entries.some((each) => {
+    const entry = recordAt(text, each, []);
+    return 'metric_relabel_configs' in entry || 'write_relabel_configs' in entry;
+  });
+}
+
+export function readPrometheusConfig(text: YamlText): AgentConfig {
+  const config = recordAt(text, text.value, []);
+  const global = recordAt(text, config['global'], ['global']);
+  const labels = recordAt(text, global['external_labels'], ['global', 'external_labels']);
+  const writes = listAt(text, config['remote_write'], ['remote_write']).length;
+  const notes: readonly (readonly [boolean, AgentNote])[] = [
+    [relabels(text, config), 'relabelling'],
+    [listAt(text, config['rule_files'], ['rule_files']).length > 0, 'recording-rules'],
+    [writes === 0, 'no-remote-write'],
+    [writes > 1, 'several-remote-writes'],
+    ['scrape_config_files' in config, 'includes'],
+  ];
+  return {
+    agent: 'prometheus',
+    inputs: scrapeJobs(text, config),
+    keptTraceShare: 1,
+    metricLabels: Object.keys(labels).length,
+    logLabels: 0,
+    notes: notes.flatMap(([isSo, note]) => (isSo ? [note] : [])),
+  };
+}

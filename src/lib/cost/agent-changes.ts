@@ -1,0 +1,73 @@
+import type { Configurable, ConfiguredSource } from './configurable.ts';
+import type { Change } from './what-if.ts';
+
+/** A metric that is to be sent as sums without one label. */
+export interface SummedMetric {
+  readonly metric: string;
+  readonly label: string;
+}
+
+/** What an agent has to do for one data source. */
+export interface SourceWork {
+  readonly source: ConfiguredSource;
+  /** Metrics that are no longer sent: dropped, or replaced by their sums. In order, each once. */
+  readonly dropped: readonly string[];
+  /** The last word where a metric loses several labels. */
+  readonly summed: readonly SummedMetric[];
+  readonly scrapeSeconds: number | undefined;
+  /** Share of traces that are kept, 0 to 1. */
+  readonly keptShare: number | undefined;
+}
+
+const inOrder = (texts: Iterable<string>) => [...new Set(texts)].sort();
+
+function workOf(source: ConfiguredSource, changes: readonly Change[]): SourceWork {
+  const own = changes.filter((each) => each.kind !== 'new-source' && each.sourceId === source.id);
+  const ofKind = <K extends Change['kind']>(kind: K) =>
+    own.filter((each): each is Extract<Change, { kind: K }> => each.kind === kind);
+  const gone = new Set(ofKind('drop-metric').map(({ metric }) => metric));
+  const summed = new Map(
+    ofKind('drop-label')
+      .filter(({ metric }) => !gone.has(metric))
+      .map(({ metric, label }) => [metric, { metric, label }]),
+  );
+  const kept = ofKind('sample-traces').map(({ keptShare }) => keptShare);
+  return {
+    source,
+    dropped: inOrder([...gone, ...summed.keys()]),
+    summed: [...summed.values()],
+    scrapeSeconds: ofKind('scrape-interval').at(-1)?.toSeconds,
+    keptShare: kept.length === 0 ? undefined : kept.reduce((share, each) => share * each, 1),
+  };
+}
+
+/** What agents have to do, source by source; sources that stay as they are are left out. */
+export function agentWork({ changes, sources }: Configurable): readonly SourceWork[] {
+  return sources
+    .map((source) => workOf(source, changes))
+    .filter(
+      ({ dropped, scrapeSeconds, keptShare }) =>
+        dropped.length > 0 || scrapeSeconds !== undefined || keptShare !== undefined,
+    );
+}
+
+/** A pattern that matches these names and no others, for RE2, which anchors it by itself. */
+export function namesPattern(names: readonly string[]): string {
+  return names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+}
+
+/** A text as YAML: plain where nothing in it means anything, else in double quotes, as JSON has it. */
+export function yamlText(text: string): string {
+  return /^[A-Za-z_][\w:./-]*[\w/-]$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text)
+    ? text
+    : JSON.stringify(text);
+}
+
+/** A name for a block: letters, digits and underscores. */
+export function blockName(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+  return /^[a-z]/.test(plain) ? plain : `source_${plain}`.replace(/_$/, '');
+}
