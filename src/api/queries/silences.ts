@@ -7,7 +7,10 @@ import type { AlertmanagerAddress } from './alerting.ts';
 
 const { notifiedAlertList, silenceList, silenceSet, silenceExpire } = alertmanagerContract;
 
-export interface NewSilence {
+/** A silence as it is to be. */
+export interface WishedSilence {
+  /** That of the silence it replaces; absent of a new one. */
+  readonly id?: string | undefined;
   readonly address: AlertmanagerAddress;
   readonly matchers: readonly AlertMatcher[];
   /** Milliseconds since the epoch. */
@@ -29,11 +32,14 @@ async function listAgain(): Promise<void> {
   );
 }
 
-/** Holds back the notifications of alerts that match, for a time. */
-export function silenceCreation() {
+/**
+ * Holds back the notifications of alerts that match, for a time. Resolves to the id of the silence: another
+ * one than was given where the matchers changed or the silence was over, as it is then a new one.
+ */
+export function silenceWriting() {
   return mutationOptions({
     mutationKey: [silenceSet.id],
-    mutationFn: ({ address, matchers, ...rest }: NewSilence) =>
+    mutationFn: ({ address, matchers, ...rest }: WishedSilence) =>
       call(silenceSet, { base: baseOf(address), body: { ...rest, matchers: [...matchers] } }),
     onSettled: listAgain,
   });

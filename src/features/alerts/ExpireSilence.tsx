@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { userMessageOf } from '#api/errors.ts';
 import { silenceExpiry } from '#api/queries/silences.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { writeMatcher } from '#lib/alerting/label-matcher.ts';
@@ -10,6 +9,7 @@ import { Callout } from '#ui/Callout.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { Chips } from './Chips.tsx';
+import { silenceFailure } from './SilenceForm.tsx';
 import type { SilenceRow } from './silence-rows.ts';
 
 /** Ends a silence before its time, once one has read what that does. */
@@ -53,7 +53,7 @@ export function ExpireSilence({ projectId, row }: { projectId: string; row: Sile
         >
           <Chips texts={silence.matchers.map(writeMatcher)} />
           <p>{m.alerts_silence_expire_body()}</p>
-          {error ? <Callout kind="error">{userMessageOf(error)}</Callout> : null}
+          {error ? <Callout kind="error">{silenceFailure(error)}</Callout> : null}
         </Dialog>
       ) : null}
     </>

@@ -3,10 +3,12 @@ import { writeMatcher } from '#lib/alerting/label-matcher.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
+import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './alerts.module.css';
 import { Chips } from './Chips.tsx';
 import { ExpireSilence } from './ExpireSilence.tsx';
+import { SilenceButton } from './SilenceButton.tsx';
 import type { SilenceRow } from './silence-rows.ts';
 
 export const SILENCE_WORDS = {
@@ -24,7 +26,7 @@ const TONES = {
 } as const;
 
 export function SilenceLine({ projectId, row }: { projectId: string; row: SilenceRow }) {
-  const { silence, address } = row;
+  const { silence, address, heldCount } = row;
   const style = useTimeStyle();
   const isToCome = silence.state === 'pending';
   const turnsMs = isToCome ? silence.startsAtMs : silence.endsAtMs;
@@ -42,6 +44,18 @@ export function SilenceLine({ projectId, row }: { projectId: string; row: Silenc
         ) : null}
         <p className={styles.small}>
           {m.alerts_silence_by()} <Verbatim>{silence.createdBy}</Verbatim>
+          {isToCome ? null : (
+            <>
+              {' · '}
+              {m.alerts_silence_begun()} <RelativeTime timeMs={silence.startsAtMs} />
+            </>
+          )}
+          {silence.state === 'active' && heldCount !== undefined ? (
+            <>
+              {' · '}
+              {m.alerts_silence_holds_now({ count: heldCount })}
+            </>
+          ) : null}
         </p>
       </div>
       <div className={styles.facts}>
@@ -58,6 +72,12 @@ export function SilenceLine({ projectId, row }: { projectId: string; row: Silenc
             {formatDateTime(turnsMs, style)}
           </time>
         </span>
+        <SilenceButton
+          projectId={projectId}
+          addresses={[address]}
+          silence={silence}
+          label={silence.state === 'expired' ? m.alerts_silence_again() : m.alerts_silence_edit()}
+        />
         {silence.state === 'active' || isToCome ? (
           <ExpireSilence projectId={projectId} row={row} />
         ) : null}

@@ -10,7 +10,8 @@ import { AlertsFrame } from './AlertsFrame.tsx';
 import { silencesSearch } from './alerts-search.ts';
 import { FilteredList } from './FilteredList.tsx';
 import { SILENCE_WORDS, SilenceLine } from './SilenceLine.tsx';
-import { NewSilence } from './NewSilence.tsx';
+import { SilenceButton } from './SilenceButton.tsx';
+import { SilencesSoonOver } from './SilencesSoonOver.tsx';
 import { filterSilences, silenceRows } from './silence-rows.ts';
 import { useSilences } from './use-silences.ts';
 
@@ -39,11 +40,14 @@ export default function SilencesPage() {
       lead={m.alerts_silences_lead()}
       answered={answered}
       actions={
-        answered.addresses.length > 0 ? (
-          <NewSilence projectId={projectId} addresses={answered.addresses} />
-        ) : null
+        <SilenceButton
+          projectId={projectId}
+          addresses={answered.addresses}
+          label={m.alerts_silence_new()}
+        />
       }
     >
+      <SilencesSoonOver rows={rows} />
       <FilteredList
         label={m.alerts_view_silences()}
         rows={rows}

@@ -1,4 +1,4 @@
-import type { Silence } from '#api/contract/alertmanager.ts';
+import type { NotifiedAlert, Silence } from '#api/contract/alertmanager.ts';
 import type { AlertmanagerAddress } from '#api/queries/alerting.ts';
 import type { silenceStates } from './alerts-search.ts';
 import { writeMatcher } from '#lib/alerting/label-matcher.ts';
@@ -8,6 +8,18 @@ export interface SilenceRow {
   readonly key: string;
   readonly address: AlertmanagerAddress;
   readonly silence: Silence;
+  /** How many alerts it holds back now; undefined where nobody says. */
+  readonly heldCount: number | undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Those that end within a day while they hold something back: what they hold will notify again. */
+export function soonOver(rows: readonly SilenceRow[], nowMs: number): readonly SilenceRow[] {
+  return rows.filter(
+    ({ silence, heldCount = 0 }) =>
+      silence.state === 'active' && heldCount > 0 && silence.endsAtMs - nowMs < DAY_MS,
+  );
 }
 
 type SilenceState = (typeof silenceStates)[number];
@@ -19,13 +31,15 @@ export function silenceRows(
   answers: readonly {
     readonly address: AlertmanagerAddress;
     readonly silences: readonly Silence[];
+    readonly alerts?: readonly NotifiedAlert[] | undefined;
   }[],
 ): readonly SilenceRow[] {
-  const rows = answers.flatMap(({ address, silences }) =>
+  const rows = answers.flatMap(({ address, silences, alerts }) =>
     silences.map((silence) => ({
       key: JSON.stringify([address.region, address.id, silence.id]),
       address,
       silence,
+      heldCount: alerts?.filter(({ status }) => status.silencedBy.includes(silence.id)).length,
     })),
   );
   const rank = ({ silence }: SilenceRow) => RANK[silence.state] ?? 3;

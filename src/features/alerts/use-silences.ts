@@ -1,5 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { alertManagerListOptions, silenceListOptions } from '#api/queries/alerting.ts';
+import {
+  alertManagerListOptions,
+  notifiedAlertListOptions,
+  silenceListOptions,
+} from '#api/queries/alerting.ts';
 import { useRegion } from '#components/use-region.ts';
 import { refetchInterval } from './ask-again.ts';
 import { gather } from './gather.ts';
@@ -12,9 +16,20 @@ export function useSilences(projectId: string) {
   const results = useQueries({
     queries: addresses.map((address) => ({ ...silenceListOptions(address), refetchInterval })),
   });
+  // What a silence holds back; where nobody says, the silence is listed all the same.
+  const alerts = useQueries({
+    queries: addresses.map((address) => ({
+      ...notifiedAlertListOptions(address),
+      refetchInterval,
+    })),
+  });
   return {
     list,
     addresses,
-    ...gather(list, addresses, results, (address, silences) => ({ address, silences })),
+    ...gather(list, addresses, results, (address, silences) => ({
+      address,
+      silences,
+      alerts: alerts[addresses.indexOf(address)]?.data,
+    })),
   };
 }
