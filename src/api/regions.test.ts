@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError, abortedError, networkError } from './errors.ts';
 import { fanOut, REGION_PATIENCE_MS } from './regions.ts';
+import { closeSession, endSession, openSession } from './session.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,6 +20,22 @@ test('what arrived is there in the order of the regions, and those that failed a
   });
   expect(answer.items).toEqual(['fr-par 1', 'fr-par 2', 'pl-waw 1', 'pl-waw 2']);
   expect(answer.failed).toEqual([{ region: 'nl-ams', error }]);
+});
+
+test('a session that ends between two regions leaves no half of a list', async () => {
+  openSession({ secretKey: 'key', isKept: false });
+  const refused = new ApiError({
+    kind: 'unauthenticated',
+    endpointId: 'dataSourceList',
+    userMessage: 'refused',
+  });
+  const asked = fanOut(regions, async (region) => {
+    if (region === 'fr-par') return [region];
+    endSession('refused');
+    throw refused;
+  });
+  await expect(asked).rejects.toBe(refused);
+  closeSession('signed-out-elsewhere');
 });
 
 test('a region that hangs counts as failed for now, and is let go', async () => {

@@ -1,4 +1,5 @@
 import { ApiError, timeoutError } from './errors.ts';
+import { currentSession } from './session.ts';
 
 /** A region that takes longer counts as failed for now, so that it cannot hold the others back. */
 export const REGION_PATIENCE_MS = 5_000;
@@ -37,7 +38,8 @@ function withinPatience<Value>(
 
 /**
  * Asks every region at once. Items keep the order of `regions`. Rejects only where the caller
- * aborted, or where every region failed: then with the first region's error.
+ * aborted, where every region failed (then with the first region's error), or where the session ended
+ * meanwhile: half a list would then take the place of a whole one, and of the forms that hang on it.
  */
 export async function fanOut<Item>(
   regions: readonly string[],
@@ -59,7 +61,9 @@ export async function fanOut<Item>(
       failed.push({ region, error });
     }
   }
-  const first = failed[0];
+  const [first] = failed;
+  const unasked = failed.find(({ error }) => error.kind === 'unauthenticated');
+  if (unasked && currentSession().status === 'ended') throw unasked.error;
   if (first && (signal?.aborted || failed.length === regions.length)) throw first.error;
   return { items, failed };
 }
