@@ -59,7 +59,7 @@ const series = {
   structuralSharing: false,
 } as const;
 
-function baseOf({ region, id }: MetricsSource): string {
+function baseOf({ region, id }: Pick<MetricsSource, 'region' | 'id'>): string {
   return dataSourceBase({ type: 'metrics', region, id });
 }
 
@@ -84,17 +84,24 @@ async function columnsOf(
   return { ...columns, warnings: isPartial ? [...warnings, m.api_partial()] : warnings };
 }
 
+/** The same as `rangeOptions`, and nothing is kept: for answers that are digested at once. */
+export async function askRange(
+  source: Pick<MetricsSource, 'region' | 'id'>,
+  { expr, startMs, endMs, stepMs }: RangeQuery,
+  signal: AbortSignal | undefined,
+): Promise<RangeAnswer> {
+  const query = { expr, startMs, endMs, stepMs };
+  const answer = await callText(rangeQuery, { base: baseOf(source), query }, signal);
+  return columnsOf(rangeQuery, answer, { startMs, endMs, stepMs });
+}
+
 /** Samples on the grid `startMs`, `startMs + stepMs`, … `endMs`: all series share one `timestamps`. */
 export function rangeOptions(source: MetricsSource, params: RangeQuery) {
   const { expr, startMs, endMs, stepMs } = params;
   return queryOptions({
     ...series,
     queryKey: [rangeQuery.id, { source: keyOf(source), expr, startMs, endMs, stepMs }],
-    queryFn: async ({ signal }) => {
-      const query = { expr, startMs, endMs, stepMs };
-      const answer = await callText(rangeQuery, { base: baseOf(source), query }, signal);
-      return columnsOf(rangeQuery, answer, { startMs, endMs, stepMs });
-    },
+    queryFn: ({ signal }) => askRange(source, params, signal),
   });
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alertPosts, perWeek } from './alert-posts.ts';
 import { type AlertPost, type NotificationWorld, simulateNotifications } from './notifications.ts';
 import { replayRule } from './rule-state.ts';
-import { defaultRoute, type Route } from './routing.ts';
+import { defaultRoute, type Route } from './route.ts';
 
 const SECOND = 1_000;
 const webhook = { kind: 'webhook', sendsResolved: true };

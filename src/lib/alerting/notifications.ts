@@ -1,7 +1,7 @@
 import type { Labels } from '#lib/series.ts';
 import { type LabelMatcher, matchesLabels } from './label-matcher.ts';
 import { labelKey } from './label-set.ts';
-import { type Integration, type Route, routesFor } from './routing.ts';
+import { type Integration, type Route, routesFor } from './route.ts';
 
 /** What an Alertmanager is told of one alert at a moment. Milliseconds since the epoch. */
 export interface AlertPost {

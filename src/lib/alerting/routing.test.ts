@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDuration, writeDuration } from './duration.ts';
 import { type LabelMatcher, matchesLabels, parseMatchers, writeMatcher } from './label-matcher.ts';
-import { parseRouting, routesFor } from './routing.ts';
+import { routesFor } from './route.ts';
+import { parseRouting } from './routing.ts';
 
 const CONFIG = `
 global: { resolve_timeout: 5m }

@@ -1,0 +1,119 @@
+import { lazy, Suspense, useId, useState } from 'react';
+import { currentConfig } from '#api/runtime-config.ts';
+import { parseCondition } from '#lib/alerting/condition.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Button } from '#ui/Button.tsx';
+import { Callout } from '#ui/Callout.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import type { AlertRule } from './alert-rule.ts';
+import styles from './BackTest.module.css';
+import { BackTestOutcome } from './BackTestOutcome.tsx';
+import { BackTestThreshold } from './BackTestThreshold.tsx';
+import { type BackTestDays, backTestDays } from './back-test-rule.ts';
+import { whyNotTested } from './back-test-words.ts';
+import { type BackTestRun, useBackTest } from './use-back-test.ts';
+
+const BackTestChart = lazy(() =>
+  import('./BackTestChart.tsx').then((module) => ({ default: module.BackTestChart })),
+);
+
+interface BackTestPanelProps {
+  readonly projectId: string;
+  readonly rule: AlertRule;
+}
+
+/** What a rule would have done, on or off: over a day, a week or a month. */
+export function BackTestPanel({ projectId, rule }: BackTestPanelProps) {
+  const [days, setDays] = useState<BackTestDays>(7);
+  const run = useBackTest(rule, { days });
+  const { record, test, error } = run;
+  const [comparison] = parseCondition(rule.expr).comparisons;
+  return (
+    <section aria-labelledby="back-test" className={styles.panel}>
+      <div className={styles.head}>
+        <h3 id="back-test">{m.backtest_title()}</h3>
+        <BackTestWindow days={days} onChange={setDays} />
+      </div>
+      <p className={styles.small}>{m.backtest_lead()}</p>
+      <Progress run={run} />
+      {error && !run.isRunning ? (
+        <Callout kind="error" action={<Button onClick={run.run}>{m.query_retry()}</Button>}>
+          {whyNotTested(error)}
+        </Callout>
+      ) : null}
+      {test && record ? (
+        <>
+          <BackTestOutcome
+            projectId={projectId}
+            rule={rule}
+            days={days}
+            record={record}
+            test={test}
+          />
+          {comparison ? (
+            <Suspense fallback={<Skeleton height="340px" />}>
+              <BackTestChart
+                key={days}
+                rule={rule}
+                comparison={comparison}
+                test={test}
+                intervalMs={currentConfig().minimumIntervalSeconds * 1_000}
+              />
+            </Suspense>
+          ) : null}
+          <BackTestThreshold rule={rule} days={days} test={test} />
+        </>
+      ) : run.isRunning ? (
+        <Skeleton height="300px" />
+      ) : null}
+    </section>
+  );
+}
+
+interface WindowProps {
+  readonly days: BackTestDays;
+  onChange(days: BackTestDays): void;
+}
+
+/** Which window: arrow keys move between them. */
+export function BackTestWindow({ days, onChange }: WindowProps) {
+  const name = useId();
+  return (
+    <div role="radiogroup" aria-label={m.backtest_window()} className={styles.windows}>
+      {[...backTestDays]
+        .sort((a, b) => a - b)
+        .map((each) => (
+          <label key={each}>
+            <input
+              type="radio"
+              name={name}
+              checked={each === days}
+              onChange={() => onChange(each)}
+            />
+            {m.backtest_days({ count: each })}
+          </label>
+        ))}
+    </div>
+  );
+}
+
+/** How far it has come, and a way out; or that it was ended, and a way back. */
+function Progress({ run }: { run: BackTestRun }) {
+  const { isRunning, share, test, error, cancel, run: again } = run;
+  if (isRunning) {
+    return (
+      <div className={styles.progress}>
+        <progress aria-label={m.backtest_progress()} value={share} max={1} />
+        <span className={styles.small}>{Math.round(share * 100)}%</span>
+        <Button onClick={cancel}>{m.backtest_cancel()}</Button>
+      </div>
+    );
+  }
+  if (test || error) return null;
+  return (
+    <div className={styles.progress} role="status">
+      <span>{m.backtest_cancelled()}</span>
+      <Button onClick={again}>{m.backtest_run()}</Button>
+    </div>
+  );
+}
