@@ -18,19 +18,26 @@ interface SilenceButtonProps {
   readonly silence?: Silence;
 }
 
-/** Opens the form of a silence. */
+/**
+ * Opens the form of a silence; nothing where there is no Alertmanager to give it to. A form that is open keeps
+ * those it was opened with: a region that stops answering takes no text away, and moves no choice.
+ */
 export function SilenceButton({ projectId, label, ...form }: SilenceButtonProps) {
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState<readonly AlertmanagerAddress[]>();
   return (
     <>
-      <PermittedButton
-        projectId={projectId}
-        icon={form.silence ? undefined : <BellOff aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {label}
-      </PermittedButton>
-      {isOpen ? <SilenceForm {...form} onClose={() => setOpen(false)} /> : null}
+      {form.addresses.length > 0 ? (
+        <PermittedButton
+          projectId={projectId}
+          icon={form.silence ? undefined : <BellOff aria-hidden />}
+          onClick={() => setOpened(form.addresses)}
+        >
+          {label}
+        </PermittedButton>
+      ) : null}
+      {opened ? (
+        <SilenceForm {...form} addresses={opened} onClose={() => setOpened(undefined)} />
+      ) : null}
     </>
   );
 }
@@ -53,7 +60,6 @@ export function SilenceAlert({ projectId, region, labels, label }: SilenceAlertP
   const { data } = useQuery(alertManagerListOptions(projectId, regions));
   const addresses = (data?.items ?? []).flatMap(({ address }) => address ?? []);
   const here = addresses.filter((address) => address.region === region);
-  if (here.length === 0) return null;
   return (
     <SilenceButton
       projectId={projectId}
