@@ -1,12 +1,7 @@
+import { csvField } from '#lib/csv.ts';
 import { nearestIndex } from './nearest.ts';
 import type { Plotted } from './plotted.ts';
 import { timesOf } from './times.ts';
-
-/** A field of RFC 4180; a leading `=`, `+`, `-` or `@` is no formula in a spreadsheet. */
-function quote(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const SPECIAL = new Map([
   [Number.POSITIVE_INFINITY, '+Inf'],
@@ -24,6 +19,8 @@ export function toCsv(series: readonly Plotted[], timeHeader: string): string {
     );
     return [new Date(time).toISOString(), ...values].join(',');
   });
-  const header = [timeHeader, ...series.map(({ name }) => name)].map(quote).join(',');
+  const header = [timeHeader, ...series.map(({ name }) => name)]
+    .map((head) => csvField(head))
+    .join(',');
   return `${[header, ...rows].join('\r\n')}\r\n`;
 }

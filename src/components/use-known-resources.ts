@@ -42,25 +42,20 @@ export function useKnownResources<Source extends MetricsSource>(asked: {
     [products],
   );
   const matches = strangerMatch.length > 0 ? [catalogueMatch, strangerMatch] : [catalogueMatch];
-  // The same function for the same sources: thousands of answers are then sorted out once.
   const combine = useCallback(
-    (results: readonly Result[]): KnownResources<Source> => {
-      const places = results.flatMap((_, index) => sources[index % sources.length] ?? []);
-      return {
-        products,
-        resources: knownResources(
-          places.map((place, index) => ({ place, series: results[index]?.data ?? [] })),
-          products,
-        ),
-        ...outcome(
-          places.map((source) => ({ source })),
-          results,
-        ),
-      };
-    },
-    [sources, products],
+    (results: readonly Result[]) => ({
+      answers: results.map(({ data }) => data),
+      ...outcome(
+        results.flatMap((_, index) => {
+          const source = sources[index % sources.length];
+          return source ? [{ source }] : [];
+        }),
+        results,
+      ),
+    }),
+    [sources],
   );
-  return useQueries({
+  const { answers, ...found } = useQueries({
     queries: matches.flatMap((match) =>
       sources.map((source) => ({
         ...seriesOptions(source, { match, ...window }),
@@ -69,6 +64,19 @@ export function useKnownResources<Source extends MetricsSource>(asked: {
     ),
     combine,
   });
+  // Not in `combine`, whose results are copied where they changed: a copy of a type is another type.
+  const resources = useMemo(
+    () =>
+      knownResources(
+        answers.flatMap((series = [], index) => {
+          const place = sources[index % sources.length];
+          return place ? [{ place, series }] : [];
+        }),
+        products,
+      ),
+    [answers, sources, products],
+  );
+  return { ...found, products, resources };
 }
 
 interface Result {

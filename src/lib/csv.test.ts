@@ -10,6 +10,7 @@ test.each([
   ['@cmd', "'@cmd"],
   ['-1.50', '-1.50'],
   ['-1+2', "'-1+2"],
+  ['-logs', "'-logs"],
   [0.1, '0.1'],
   [Number.NaN, ''],
 ])('%j is written as %j', (value, field) => {

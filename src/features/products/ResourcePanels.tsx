@@ -10,7 +10,7 @@ import styles from './products.module.css';
 import { RateWindowSelect } from './RateWindowSelect.tsx';
 import type { PageTime } from './ResourceBody.tsx';
 import { resourceMatchers } from './resource-matchers.ts';
-import { scenePanels } from './scene-panels.ts';
+import { scenePanels } from '#scenes/catalogue-panels.ts';
 import { useSentPanels } from './use-sent-panels.ts';
 
 interface ResourcePanelsProps {

@@ -118,7 +118,7 @@ function useColumns(props: ResourceTableProps): readonly Column<ListedResource>[
   const { compare } = props.view;
   const projectId = useProjectId();
   const { search } = useLocation();
-  const types = [...new Set(rows.map(({ type }) => type))];
+  const types = [...new Map(rows.map(({ type }) => [type.name, type])).values()];
   const hasTypes = types.length > 1;
   const first = titleOf(types, ({ headline }) => headline);
   const second = titleOf(types, (type) => type.second);

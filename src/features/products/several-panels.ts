@@ -2,7 +2,7 @@ import type { ResourceType } from '#lib/catalogue/product.ts';
 import { perResource, topOf } from '#lib/comparison.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import type { ScenePanel } from '#scenes/scene-panel.ts';
-import { scenePanels } from './scene-panels.ts';
+import { scenePanels } from '#scenes/catalogue-panels.ts';
 
 const NAME = '{{resource_name}}';
 

@@ -5,9 +5,9 @@ import { TimeTools } from '#components/TimeTools.tsx';
 import { useMetricNames } from '#components/use-metric-names.ts';
 import { usePageRange } from '#components/use-page-range.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
-import { HOST_PRESENCE } from '#lib/catalogue/host.ts';
+import { HOST_PRESENCE, hostPanels } from '#lib/catalogue/host.ts';
+import { scenePanels } from '#scenes/catalogue-panels.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { toldHostPanels } from './host-panels.ts';
 import { targetMatchers } from './target-rows.ts';
 import { targetSearch } from './targets-search.ts';
 
@@ -32,7 +32,7 @@ export function TargetPanels({ source, target }: TargetPanelsProps) {
   const matchers = targetMatchers(target);
   const { names, waiting } = useMetricNames({ sources, matchers, range });
   const isHost = names.includes(HOST_PRESENCE);
-  const panels = useMemo(() => (isHost ? toldHostPanels() : []), [isHost]);
+  const panels = useMemo(() => (isHost ? scenePanels({ panels: hostPanels }) : []), [isHost]);
   const known = useMemo(() => [...RULER_METRICS, ...panels.map(({ expr }) => expr)], [panels]);
   const scene = {
     sources,

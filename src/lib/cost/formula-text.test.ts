@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { csvCell, euroText, formulaCsv, formulaText } from './formula-text.ts';
+import { expect, test } from 'vitest';
+import { euroText, formulaCsv, formulaText } from './formula-text.ts';
 import { Exact } from './money.ts';
 import { PRICE_BOOKS } from './price-book.ts';
 import { priceOf, type SourceVolume } from './price.ts';
@@ -40,7 +40,7 @@ test('a formula reads line by line', () => {
 });
 
 test('each row of the table multiplies to its amount, and the amounts add up to the last', () => {
-  const [header, ...rows] = formulaCsv(formula()).split('\r\n');
+  const [header, ...rows] = formulaCsv(formula()).trimEnd().split('\r\n');
   expect(header).toBe('Line,Data sources,Tier,Quantity,Unit,Unit price (EUR),Days,Amount (EUR)');
   const numbers = rows.map((row) =>
     row
@@ -52,19 +52,6 @@ test('each row of the table multiplies to its amount, and the amounts add up to 
   for (const [, , , quantity = 0, , price = 0, days = 0, amount = 0] of numbers.slice(0, -2)) {
     expect(quantity * price * days).toBeCloseTo(amount, 9);
   }
-});
-
-describe('a cell', () => {
-  test.each([
-    ['plain', 'plain'],
-    ['a,b', '"a,b"'],
-    ['say "no"', '"say ""no"""'],
-    ['=1+1', "'=1+1"],
-    ['-logs', "'-logs"],
-    ['-4.5', '-4.5'],
-  ])('%s', (text, cell) => {
-    expect(csvCell(text)).toBe(cell);
-  });
 });
 
 test('amounts are rounded to the cent when shown, halves up, unless every digit is asked for', () => {

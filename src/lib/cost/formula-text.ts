@@ -1,3 +1,4 @@
+import { csvOf } from '../csv.ts';
 import { m } from '#messages/compiled/messages.js';
 import { getLocale } from '#messages/compiled/runtime.js';
 import type { Formula, FormulaLabel, PricedUnit, Product } from './formula.ts';
@@ -103,12 +104,6 @@ export function formulaText(formula: Formula): string {
   return lines(formula, 0).join('\n');
 }
 
-/** A cell of RFC 4180; what a spreadsheet would run as a formula is kept a text. */
-export function csvCell(text: string): string {
-  const safe = /^[=+@\t\r-]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /**
  * A formula as CSV, a product a row: amount = quantity x unit price x days, to the last digit, numbers
  * with a point whatever the language. The last row but one is the sum of the amounts, the last what is
@@ -142,7 +137,7 @@ export function formulaCsv(formula: Formula): string {
     formula.kind === 'sum' && formula.label.kind === 'total'
       ? [[m.cost_total_billed(), ...empty, billedTotal(formula).toFixed(2)]]
       : [];
-  return [header, ...rows, total, ...billed].map((row) => row.map(csvCell).join(',')).join('\r\n');
+  return csvOf(header, [...rows, total, ...billed]);
 }
 
 /** Each product with the line it is of: a tier by itself says neither. */

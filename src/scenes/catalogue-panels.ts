@@ -1,5 +1,5 @@
 import type { ResourceType, Text } from '#lib/catalogue/product.ts';
-import type { ScenePanel } from '#scenes/scene-panel.ts';
+import type { ScenePanel } from './scene-panel.ts';
 
 /** The panels of a manifest with their texts told in the language of now. */
 export function scenePanels(type: Pick<ResourceType, 'panels'>): readonly ScenePanel[] {
