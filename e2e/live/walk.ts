@@ -25,9 +25,14 @@ export async function walk(page: Page, look: (page: Page) => Promise<void>): Pro
     walked.push(kind);
     // As a person goes: the key is in the page's memory, and a reload would ask for it again.
     await page.evaluate((to) => {
+      if (location.pathname !== to.split('?')[0]) {
+        for (const heading of document.querySelectorAll('h1')) heading.dataset['left'] = '';
+      }
       history.pushState(null, '', to);
       window.dispatchEvent(new PopStateEvent('popstate'));
     }, path);
+    // The old page stands until the new one has been loaded.
+    await expect(page.locator('h1[data-left]')).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');
     await look(page);

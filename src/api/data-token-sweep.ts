@@ -1,5 +1,5 @@
 import { nowMs } from '#lib/clock.ts';
-import { preferences, recentFirst } from '#lib/preferences.ts';
+import { preferences } from '#lib/preferences.ts';
 import { clockSkewMs } from './clock-skew.ts';
 import { cockpitTokensContract, type Token } from './contract/cockpit-tokens.ts';
 import { TOKEN_NAME } from './data-token.ts';
@@ -16,8 +16,6 @@ const { tokenList, tokenDelete } = cockpitTokensContract;
 const PAGE_SIZE = 1_000;
 /** No tab that is still open can be using it: it makes itself a new one twice a day. */
 const LEFT_AFTER_MS = 24 * 3_600_000;
-/** How many projects beside the one on screen are looked into; the rest waits until it is opened. */
-const MOST_OTHERS = 30;
 
 /** True for a token that the console made and nobody can be using: its own name, and older than a day. */
 export function isLeftover(token: Pick<Token, 'name' | 'createdAtMs'>, atMs: number): boolean {
@@ -64,8 +62,8 @@ async function sweepProject(projectId: string): Promise<number> {
 }
 
 /**
- * Deletes the tokens that earlier sessions left, in every region: first in the project on screen, then in the
- * others, the last used first. Once a session for each project, and only where the key is known to be allowed
+ * Deletes the tokens that earlier sessions left, in every region: first in the project on screen, then in those
+ * looked at before on this browser, as only there it can have left any. Once a session for each project, and only where the key is known to be allowed
  * to. `onSwept` hears how many went, where any did: for the project on screen, then for the others together. A
  * region or a list that fails is left for another day.
  */
@@ -77,11 +75,11 @@ export async function sweepLeftovers(
   const here = await sweepProject(projectId);
   if (here > 0) onSwept(here);
   const projects = await queryClient.ensureQueryData(projectListOptions());
-  const others = recentFirst(projects, preferences().recentProjectIds)
-    .filter(({ id }) => id !== projectId)
-    .slice(0, MOST_OTHERS);
+  const others = preferences().recentProjectIds.filter(
+    (id) => id !== projectId && projects.some((project) => project.id === id),
+  );
   let elsewhere = 0;
   // One after the other: nobody waits for this, and what is on screen comes first.
-  for (const { id } of others) elsewhere += await sweepProject(id);
+  for (const id of others) elsewhere += await sweepProject(id);
   if (elsewhere > 0) onSwept(elsewhere);
 }

@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw/http';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { preferences, setPreferences } from '#lib/preferences.ts';
 import { accountContract } from './contract/account.ts';
 import { cockpitAlertsContract } from './contract/cockpit-alerts.ts';
 import { prometheusContract } from './contract/prometheus.ts';
@@ -311,22 +312,27 @@ describe('tokens for data', () => {
     expect([...writesRefused()]).toEqual([]);
   });
 
-  test('what was left is swept in every region and project, by name and age alone', async () => {
+  test('what was left is swept in every region and project that was used, by name and age alone', async () => {
     signIn();
     const mine = (index: number) => `vigie-20260101T00000${index}Z-abcdef`;
-    world.projects = ['sweep-1', 'sweep-2', 'sweep-3'];
+    world.projects = ['sweep-1', 'sweep-2', 'sweep-3', 'never-used'];
+    const before = preferences();
+    setPreferences({ recentProjectIds: ['sweep-3', 'sweep-2', 'of-another-key', 'sweep-1'] });
     world.leftovers = {
       'sweep-2 fr-par': [mine(1), 'vigie-for-the-wall-screen'],
       'sweep-2 nl-ams': [mine(2)],
       'sweep-1 nl-ams': [mine(3), 'agent'],
       'sweep-3 fr-par': [mine(4)],
+      'never-used fr-par': [mine(5)],
+      'of-another-key fr-par': [mine(6)],
     };
     const counts: number[] = [];
     await sweepLeftovers('sweep-2', (count) => counts.push(count));
     expect(counts).toEqual([2, 2]);
-    expect(deletions().map((line) => line.split('/').at(-1))).toEqual([1, 2, 3, 4].map(mine));
+    expect(deletions().map((line) => line.split('/').at(-1))).toEqual([1, 2, 4, 3].map(mine));
     await sweepLeftovers('sweep-1', (count) => counts.push(count));
     expect(deletions()).toHaveLength(4);
+    setPreferences(before);
   });
 
   test('a gateway that holds the tokens is asked without any', async () => {
