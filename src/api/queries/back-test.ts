@@ -282,3 +282,28 @@ export function loosestThresholdOptions(
     },
   });
 }
+
+const HOUR_SECONDS = 3_600;
+/** What sources are told to report at. */
+const USUAL_SECONDS = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800];
+
+/**
+ * How often a source reports what a selector reads, in seconds: from the busiest series of its last hour. Null
+ * where there are too few samples to tell.
+ */
+export function reportIntervalOptions(source: TestedRule['source'], selector: string) {
+  return queryOptions({
+    queryKey: ['reportInterval', { source, selector }],
+    staleTime: FRESH_FOR_MS,
+    queryFn: async ({ signal }): Promise<number | null> => {
+      const expr = `max(count_over_time(${selector}[1h]))`;
+      const timeMs = Math.floor(nowMs() / 60_000) * 60_000;
+      const grid = { startMs: timeMs, endMs: timeMs, stepMs: 60_000 };
+      const { series } = await askRange(source, { expr, ...grid }, signal);
+      const count = series[0]?.values[0] ?? 0;
+      if (!(count >= 2)) return null;
+      const seconds = HOUR_SECONDS / count;
+      return USUAL_SECONDS.find((usual) => Math.abs(usual / seconds - 1) < 0.05) ?? seconds;
+    },
+  });
+}
