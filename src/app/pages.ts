@@ -81,6 +81,16 @@ export const pages: readonly Page[] = [
     load: () => import('#features/usage/WhyPage.tsx'),
   },
   {
+    pattern: paths.usageWhatIf.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/usage/WhatIfPage.tsx'),
+  },
+  {
+    pattern: paths.usageAgent.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/usage/AgentConfigPage.tsx'),
+  },
+  {
     pattern: paths.dataSources.pattern,
     needs: 'control-plane',
     load: () => import('#features/data-sources/DataSourcesPage.tsx'),
@@ -106,6 +116,20 @@ export const pages: readonly Page[] = [
     pattern: paths.alerts.pattern,
     load: () => import('#features/alerts/AlertsPage.tsx'),
     entrance: { label: m.nav_alerts, icon: Bell, to: paths.alerts.to, key: 'a' },
+  },
+  {
+    pattern: paths.activeAlerts.pattern,
+    load: () => import('#features/alerts/ActiveAlertsPage.tsx'),
+  },
+  {
+    pattern: paths.alertManagers.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/alerts/AlertManagerPage.tsx'),
+  },
+  {
+    pattern: paths.alertChanges.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/alerts/ChangesPage.tsx'),
   },
   {
     pattern: paths.rules.pattern,

@@ -18,3 +18,6 @@ export const LOGS_LIMITS = {
   labels: 15,
   bytesPerSecond: 4_000_000,
 } as const;
+
+/** How many rules one data source runs, by the same pages. */
+export const RULE_LIMITS = { rulesPerGroup: 20, groups: 70 } as const;

@@ -48,6 +48,18 @@ export const paths = {
     pattern: '/projects/:projectId/alerts',
     to: (projectId: string) => join('projects', projectId, 'alerts'),
   },
+  activeAlerts: {
+    pattern: '/projects/:projectId/alerts/active',
+    to: (projectId: string) => join('projects', projectId, 'alerts', 'active'),
+  },
+  alertManagers: {
+    pattern: '/projects/:projectId/alerts/contacts',
+    to: (projectId: string) => join('projects', projectId, 'alerts', 'contacts'),
+  },
+  alertChanges: {
+    pattern: '/projects/:projectId/alerts/changes',
+    to: (projectId: string) => join('projects', projectId, 'alerts', 'changes'),
+  },
   rules: {
     pattern: '/projects/:projectId/alerts/rules',
     to: (projectId: string) => join('projects', projectId, 'alerts', 'rules'),
@@ -63,6 +75,14 @@ export const paths = {
   usageWhy: {
     pattern: '/projects/:projectId/usage/why',
     to: (projectId: string) => join('projects', projectId, 'usage', 'why'),
+  },
+  usageWhatIf: {
+    pattern: '/projects/:projectId/usage/what-if',
+    to: (projectId: string) => join('projects', projectId, 'usage', 'what-if'),
+  },
+  usageAgent: {
+    pattern: '/projects/:projectId/usage/agent',
+    to: (projectId: string) => join('projects', projectId, 'usage', 'agent'),
   },
   dataSources: {
     pattern: '/projects/:projectId/data-sources',

@@ -4,22 +4,38 @@ import { userMessageOf } from '#api/errors.ts';
 import { Freshness } from '#components/Freshness.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { TopbarTools } from '#components/TopbarTools.tsx';
-import { inSameRegion, paths } from '#lib/paths.ts';
+import { inSameRegion, OWN_PROJECT_ID, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import styles from './alerts.module.css';
 import type { Gathered } from './gather.ts';
 
-const VIEWS = [
-  { to: paths.alerts.to, label: m.alerts_view_active },
-  { to: paths.rules.to, label: m.alerts_view_rules },
-  { to: paths.silences.to, label: m.alerts_view_silences },
+interface View {
+  readonly label: () => string;
+  to(projectId: string): string;
+}
+
+const active = (to: View['to']): View => ({ to, label: m.alerts_view_active });
+const rules: View = { to: paths.rules.to, label: m.alerts_view_rules };
+const silences: View = { to: paths.silences.to, label: m.alerts_view_silences };
+
+/** Servers of one's own have no rules to switch and no contacts to add: what is active comes first there. */
+const OWN_VIEWS: readonly View[] = [active(paths.alerts.to), rules, silences];
+
+const VIEWS: readonly View[] = [
+  { to: paths.alerts.to, label: m.alerts_view_all },
+  active(paths.activeAlerts.to),
+  silences,
+  { to: paths.alertManagers.to, label: m.alerts_view_contacts },
+  rules,
+  { to: paths.alertChanges.to, label: m.alerts_view_changes },
 ];
 
 interface AlertsFrameProps {
   readonly lead: string;
-  readonly answered: Pick<Gathered<unknown>, 'failures' | 'updatedMs' | 'retry'>;
+  /** Absent where nothing was asked. */
+  readonly answered?: Pick<Gathered<unknown>, 'failures' | 'updatedMs' | 'retry'>;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
@@ -28,7 +44,7 @@ interface AlertsFrameProps {
 export function AlertsFrame({ lead, answered, actions, children }: AlertsFrameProps) {
   const { projectId = '' } = useParams();
   const { search } = useLocation();
-  const { failures, updatedMs, retry } = answered;
+  const { failures = [], updatedMs, retry } = answered ?? {};
   return (
     <>
       <TopbarTools>
@@ -36,7 +52,7 @@ export function AlertsFrame({ lead, answered, actions, children }: AlertsFramePr
       </TopbarTools>
       <PageHeader title={m.alerts_title()} lead={lead} actions={actions} />
       <nav aria-label={m.alerts_views()} className={styles.views}>
-        {VIEWS.map(({ to, label }) => (
+        {(projectId === OWN_PROJECT_ID ? OWN_VIEWS : VIEWS).map(({ to, label }) => (
           <NavLink
             key={to(projectId)}
             end

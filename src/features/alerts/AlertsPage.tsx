@@ -1,129 +1,14 @@
-import { BellOff, CircleCheck } from 'lucide-react';
-import { Link, useLocation, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
-import { useActiveAlerts } from '#components/use-active-alerts.ts';
-import { usePageSearch } from '#components/use-page-search.ts';
-import { useRegion } from '#components/use-region.ts';
-import type { ActiveAlert } from '#lib/alerting/active-alert.ts';
-import { inSameRegion, paths } from '#lib/paths.ts';
+import { OWN_PROJECT_ID } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
-import { Badge } from '#ui/Badge.tsx';
-import { EmptyState } from '#ui/EmptyState.tsx';
-import { RelativeTime } from '#ui/RelativeTime.tsx';
-import { StateMark } from '#ui/StateMark.tsx';
-import { Verbatim } from '#ui/Verbatim.tsx';
-import { AlertsFrame } from './AlertsFrame.tsx';
-import styles from './alerts.module.css';
-import { alertsSearch } from './alerts-search.ts';
-import { Chips } from './Chips.tsx';
-import { FilteredList } from './FilteredList.tsx';
-import { holdsWords, labelTexts } from './words.ts';
+import ActiveAlertsPage from './ActiveAlertsPage.tsx';
+import { AllAlerts } from './AllAlerts.tsx';
 
 export const crumbs: Crumbs = () => [{ text: m.alerts_title() }];
 
-type AlertsView = ReturnType<typeof alertsSearch.parse>;
-
-const STATES = {
-  all: m.alerts_state_all,
-  firing: m.state_firing,
-  pending: m.state_pending,
-  held: m.alerts_state_held,
-} satisfies Record<AlertsView['state'], () => string>;
-
-const isHeld = ({ isSilenced, isInhibited }: ActiveAlert) => isSilenced || isInhibited;
-
-function filterAlerts(alerts: readonly ActiveAlert[], { typed, state }: AlertsView) {
-  return alerts.filter((alert) => {
-    const isWanted = state === 'all' || (state === 'held' ? isHeld(alert) : alert.state === state);
-    const { ruleName, displayName, region, labels, annotations, receivers } = alert;
-    const texts = [ruleName, displayName, region, ...labelTexts(labels), ...receivers];
-    return isWanted && holdsWords(typed, [...texts, ...Object.values(annotations)]);
-  });
-}
-
-/** What is pending or firing now. */
+/** Every rule that could alert, on or off; of one's own servers, what is active. */
 export default function AlertsPage() {
   const { projectId = '' } = useParams();
-  const [view, setView] = usePageSearch(alertsSearch);
-  const { region } = useRegion();
-  const { search } = useLocation();
-  const { alerts, failures, waiting, unknownRegions, updatedAtMs, retry } = useActiveAlerts(
-    projectId,
-    region,
-  );
-  const places = failures.map((failure) => ({ place: failure.region, error: failure.error }));
-  return (
-    <AlertsFrame
-      lead={m.alerts_lead()}
-      answered={{ failures: places, updatedMs: updatedAtMs, retry }}
-    >
-      <FilteredList
-        label={m.alerts_view_active()}
-        rows={alerts}
-        rowKey={({ key }) => key}
-        filter={filterAlerts}
-        states={STATES}
-        view={view}
-        onView={setView}
-        isWaiting={waiting.length > 0}
-        empty={
-          unknownRegions.length > 0 ? (
-            <EmptyState icon={<BellOff />} title={m.alerts_unknown_title()}>
-              <p>{m.alerts_unknown_body()}</p>
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={<CircleCheck />}
-              title={m.alerts_none_title()}
-              action={
-                <Link to={inSameRegion(paths.rules.to(projectId), search)}>
-                  {m.alerts_none_action()}
-                </Link>
-              }
-            >
-              <p>{m.alerts_none_body()}</p>
-            </EmptyState>
-          )
-        }
-      >
-        {(alert) => <AlertRow alert={alert} />}
-      </FilteredList>
-    </AlertsFrame>
-  );
-}
-
-function AlertRow({ alert }: { alert: ActiveAlert }) {
-  const { ruleName, displayName, state, sinceMs, region, labels, annotations, receivers } = alert;
-  const words = annotations['summary'] ?? annotations['description'];
-  return (
-    <div className={styles.line}>
-      <span className={styles.mark}>
-        <StateMark state={state} />
-      </span>
-      <div className={styles.what}>
-        <p className={styles.name}>
-          <Verbatim>{displayName ?? ruleName}</Verbatim>
-          {alert.isSilenced ? <Badge>{m.alerts_silenced()}</Badge> : null}
-          {alert.isInhibited ? <Badge>{m.alerts_inhibited()}</Badge> : null}
-        </p>
-        {words ? (
-          <p className={styles.words}>
-            <Verbatim>{words}</Verbatim>
-          </p>
-        ) : null}
-        <Chips texts={labelTexts(labels)} />
-        {receivers.length > 0 ? (
-          <p className={styles.small}>
-            {m.alerts_receivers()} <Verbatim>{receivers.join(', ')}</Verbatim>
-          </p>
-        ) : null}
-      </div>
-      <div className={styles.facts}>
-        <Badge>
-          <Verbatim>{region}</Verbatim>
-        </Badge>
-        {sinceMs === undefined ? null : <RelativeTime timeMs={sinceMs} />}
-      </div>
-    </div>
-  );
+  return projectId === OWN_PROJECT_ID ? <ActiveAlertsPage /> : <AllAlerts projectId={projectId} />;
 }

@@ -22,8 +22,11 @@ const entrySchema = z.object({
 
 export type ChangeEntry = z.output<typeof entrySchema>;
 
-export type NewChange = Pick<ChangeEntry, 'act' | 'rules'> &
-  Partial<Pick<ChangeEntry, 'reason' | 'regions' | 'isBulk' | 'isEnabled'>>;
+interface NewChange
+  extends Partial<Pick<ChangeEntry, 'reason' | 'regions' | 'isBulk' | 'isEnabled'>> {
+  readonly act: ChangeEntry['act'];
+  readonly rules: readonly ChangeEntry['rules'][number][];
+}
 
 const MOST = 500;
 export const UNDO_FOR_MS = 10 * 60_000;
@@ -129,8 +132,13 @@ export function undoableChange(
   );
 }
 
+interface WordedChange {
+  readonly act: ChangeEntry['act'];
+  readonly rules: readonly unknown[];
+}
+
 /** What a change did, in words. */
-export function changeWords({ act, rules }: Pick<ChangeEntry, 'act' | 'rules'>): string {
+export function changeWords({ act, rules }: WordedChange): string {
   const count = rules.length;
   switch (act) {
     case 'on':

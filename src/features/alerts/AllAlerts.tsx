@@ -1,0 +1,121 @@
+import { BellRing } from 'lucide-react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useActiveAlerts } from '#components/use-active-alerts.ts';
+import { usePageSearch } from '#components/use-page-search.ts';
+import { useRegion } from '#components/use-region.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Card } from '#ui/Card.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { Loading, Skeleton } from '#ui/Skeleton.tsx';
+import { Table } from '#ui/Table.tsx';
+import styles from './AllAlerts.module.css';
+import { AllAlertsTools } from './AllAlertsTools.tsx';
+import { alertColumns } from './alert-columns.tsx';
+import { allAlertsSearch, countStates, inState, withoutState } from './alert-filters.ts';
+import { type ListedRule, listedRules } from './alert-order.ts';
+import { AlertsFrame } from './AlertsFrame.tsx';
+import { BulkBar } from './BulkBar.tsx';
+import { GuardStrip } from './GuardStrip.tsx';
+import { UndoBar } from './UndoBar.tsx';
+import { type AlertRules, useAlertRules } from './use-alert-rules.ts';
+import { useAlertingRegions } from './use-alerting-regions.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The rules of all regions and sources, what each says now, and the switches of the provider's. */
+export function AllAlerts({ projectId }: { projectId: string }) {
+  const { region, regions } = useRegion();
+  const [view, setView] = usePageSearch(allAlertsSearch);
+  const rules = useAlertRules(projectId, regions);
+  const active = useActiveAlerts(projectId, region);
+  const places = useAlertingRegions(projectId, regions, rules);
+  const [ticked, setTicked] = useState(NONE);
+  const { alerts, unknownRegions } = active;
+  const rows = useMemo(
+    () => listedRules(rules.rules, { alerts, unknownRegions }),
+    [rules.rules, alerts, unknownRegions],
+  );
+  const later = useDeferredValue(view);
+  const inView = useMemo(() => withoutState(rows, later), [rows, later]);
+  const shown = useMemo(() => inState(inView, later.state), [inView, later.state]);
+  const open = useCallback((key: string) => setView({ rule: key }), [setView]);
+  const tick = useCallback((key: string) => setTicked((old) => toggled(old, key)), []);
+  const isOffIn = useMemo(() => {
+    const off = places.flatMap((place) => (place.alertManager === 'off' ? [place.region] : []));
+    return new Set(off);
+  }, [places]);
+  const columns = useMemo(
+    () =>
+      alertColumns({
+        projectId,
+        refusals: rules.refusals,
+        regionsOff: isOffIn,
+        ticked,
+        tick,
+        open,
+      }),
+    [projectId, rules.refusals, isOffIn, ticked, tick, open],
+  );
+  return (
+    <AlertsFrame lead={m.alerts_all_lead()} answered={rules}>
+      <UndoBar projectId={projectId} />
+      <GuardStrip projectId={projectId} places={places} />
+      {rows.length === 0 ? (
+        <NoRules rules={rules} />
+      ) : (
+        <Card isFlush>
+          <AllAlertsTools
+            rows={rows}
+            counts={countStates(inView)}
+            shown={shown.length}
+            view={view}
+            onView={setView}
+            actions={
+              <BulkBar
+                projectId={projectId}
+                rules={rules.rules}
+                ticked={ticked}
+                shown={shown}
+                places={places}
+                onTicked={setTicked}
+              />
+            }
+          />
+          {shown.length > 0 ? (
+            <div className={styles.table}>
+              <Table caption={m.alerts_view_all()} columns={columns} rows={shown} rowKey={rowKey} />
+            </div>
+          ) : (
+            <p className={styles.none}>{m.alerts_no_match()}</p>
+          )}
+        </Card>
+      )}
+    </AlertsFrame>
+  );
+}
+
+const rowKey = ({ rule }: ListedRule) => rule.key;
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+function NoRules({ rules }: { rules: AlertRules }) {
+  if (rules.isWaiting) {
+    return (
+      <Card>
+        <Loading />
+        <Skeleton height="32rem" />
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <EmptyState icon={<BellRing />} title={m.alerts_all_none_title()}>
+        <p>{rules.failures.length > 0 ? m.alerts_unknown_body() : m.alerts_all_none_body()}</p>
+      </EmptyState>
+    </Card>
+  );
+}
