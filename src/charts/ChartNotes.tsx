@@ -1,5 +1,4 @@
 import { CircleAlert, Gauge, TriangleAlert } from 'lucide-react';
-import { formatDateTime, type TimeStyle } from '#lib/format-time.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { classNames } from '#ui/class-names.ts';
@@ -7,26 +6,8 @@ import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { ChartAnswer, ChartStatus } from './chart-subject.ts';
 import styles from './ChartNotes.module.css';
+import { lookSentence } from './look-sentence.ts';
 import type { Look } from './no-data.ts';
-
-function sentenceOf(look: Look, style: TimeStyle): string | undefined {
-  switch (look.kind) {
-    case 'empty':
-      return undefined;
-    case 'zero':
-      return m.chart_zero();
-    case 'gap':
-      return m.chart_gap();
-    case 'arriving':
-      return m.chart_arriving();
-    case 'stopped':
-      return m.chart_stopped({ time: formatDateTime(look.fromMs, style) });
-    case 'expired':
-      return m.chart_expired({ time: formatDateTime(look.toMs, style) });
-    case 'infinite':
-      return m.chart_infinite();
-  }
-}
 
 interface FailuresProps {
   readonly status: ChartStatus;
@@ -77,7 +58,7 @@ interface ChartNotesProps {
 /** What a chart has to say about its data: why parts are missing, what the server warns of. */
 export function ChartNotes({ looks, answer }: ChartNotesProps) {
   const style = useTimeStyle();
-  const sentences = new Set(looks.flatMap((look) => sentenceOf(look, style) ?? []));
+  const sentences = new Set(looks.flatMap((look) => lookSentence(look, style) ?? []));
   const histogramCount = answer?.histogramCount ?? 0;
   const warning = answer?.warnings[0];
   if (sentences.size === 0 && histogramCount === 0 && warning === undefined) return null;

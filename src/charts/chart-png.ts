@@ -3,10 +3,10 @@ import type { ResolvedRange } from '#lib/time-range.ts';
 import { formatValue } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { currentTheme } from './chart-theme.ts';
-import { MARGINS, timeScale, yOf } from './geometry.ts';
-import { endOf } from './marks.ts';
 import type { Picture } from './picture.ts';
-import { type Plot, plotOf } from './plot.ts';
+import { plotOf } from './plot.ts';
+import { drawBands, drawMarks, drawThresholds, NOTE_HEIGHT, notesOf } from './png-overlays.ts';
+import { type Sheet, write } from './png-sheet.ts';
 import { PREVIOUS_DASH, styleOf } from './series-style.ts';
 import { statisticsOf } from './statistics.ts';
 
@@ -18,21 +18,6 @@ const FOOT_HEIGHT = 26;
 /** A picture is for looking at: of more series than this it names the first, and counts the others. */
 const MOST_ROWS = 24;
 
-interface Sheet {
-  readonly context: CanvasRenderingContext2D;
-  readonly picture: Picture;
-  readonly plot: Plot;
-  readonly range: ResolvedRange;
-  readonly style: TimeStyle;
-  /** Of the canvas on screen, in its own pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly text: string;
-  readonly muted: string;
-  readonly alarm: string;
-  readonly font: string;
-}
-
 /** The colour of a token as the browser resolves it on this element. */
 function colourOf(element: Element, token: string): string {
   const probe = document.createElement('span');
@@ -41,67 +26,6 @@ function colourOf(element: Element, token: string): string {
   const { color } = getComputedStyle(probe);
   probe.remove();
   return color;
-}
-
-function write(
-  { context, font }: Sheet,
-  text: string,
-  [x, y]: readonly [number, number],
-  {
-    colour,
-    size,
-    weight = 400,
-    width,
-  }: { colour: string; size: number; weight?: number; width?: number },
-) {
-  context.font = `${weight} ${size}px ${font}`;
-  context.fillStyle = colour;
-  context.textBaseline = 'middle';
-  context.fillText(text, x, y, width);
-}
-
-function drawThresholds(sheet: Sheet) {
-  const { context, picture, plot, width, height, alarm } = sheet;
-  const off = new Set(plot.beyond.map(({ value }) => value));
-  context.strokeStyle = alarm;
-  context.lineWidth = 1.5;
-  for (const { value, label } of picture.thresholds) {
-    const isOff = off.has(value);
-    const y = isOff ? MARGINS.top + 8 : yOf(value, plot.axis, height);
-    const text = `${formatValue(value, picture.unit)} ${label}`;
-    context.font = `400 11px ${sheet.font}`;
-    const x = width - MARGINS.right - context.measureText(text).width - 4;
-    write(sheet, isOff ? `↑ ${text}` : text, [x - (isOff ? 12 : 0), isOff ? y : y - 8], {
-      colour: alarm,
-      size: 11,
-    });
-    if (isOff) continue;
-    context.setLineDash([6, 4]);
-    context.beginPath();
-    context.moveTo(MARGINS.left, y);
-    context.lineTo(width - MARGINS.right, y);
-    context.stroke();
-    context.setLineDash([]);
-  }
-}
-
-function drawMarks({ context, picture, range, width, height, alarm, muted, text }: Sheet) {
-  const { xOf } = timeScale(range, width);
-  for (const mark of picture.marks) {
-    const left = xOf(Math.max(range.startMs, mark.startMs));
-    const right = xOf(Math.min(range.endMs, endOf(mark)));
-    const bottom = height - MARGINS.bottom;
-    if (mark.kind === 'deploy') {
-      context.fillStyle = text;
-      for (let y = MARGINS.top; y < bottom; y += 4) context.fillRect(left, y, 1, 2);
-    } else {
-      const isAlert = mark.kind === 'alert';
-      context.fillStyle = isAlert ? alarm : muted;
-      const step = isAlert ? 5 : 3;
-      for (let x = left; x < Math.max(right, left + 3); x += step)
-        context.fillRect(x, bottom - (isAlert ? 7 : 15), isAlert ? 3 : 1, 6);
-    }
-  }
 }
 
 function drawLegend(sheet: Sheet, top: number) {
@@ -140,7 +64,8 @@ interface PngRequest {
 }
 
 /**
- * A chart as a picture on the ground of its theme: title, plot, thresholds, marks, legend, and which time it shows.
+ * A chart as a picture on the ground of its theme: title, plot, thresholds, marks, legend,
+ * what the marks and bands are of, and which time it shows.
  * Undefined where nothing is drawn.
  */
 export async function pngOf({
@@ -154,11 +79,13 @@ export async function pngOf({
   if (!first) return undefined;
   const { clientWidth: width, clientHeight: height } = first;
   const rowCount = picture.heat ? 0 : Math.min(picture.lines.length, MOST_ROWS + 1);
+  const notes = notesOf(picture, style);
+  const notesTop = height + rowCount * ROW_HEIGHT;
+  const footTop = notesTop + notes.length * NOTE_HEIGHT;
   const ratio = Math.max(2, window.devicePixelRatio);
   const canvas = document.createElement('canvas');
   canvas.width = (width + 2 * PADDING) * ratio;
-  canvas.height =
-    (height + TITLE_HEIGHT + rowCount * ROW_HEIGHT + FOOT_HEIGHT + 2 * PADDING) * ratio;
+  canvas.height = (TITLE_HEIGHT + footTop + FOOT_HEIGHT + 2 * PADDING) * ratio;
   const context = canvas.getContext('2d');
   if (!context) return undefined;
   context.scale(ratio, ratio);
@@ -186,15 +113,20 @@ export async function pngOf({
   });
   context.translate(0, TITLE_HEIGHT);
   for (const each of drawn) context.drawImage(each, 0, 0, width, height);
+  drawBands(sheet);
   drawMarks(sheet);
   drawThresholds(sheet);
   if (!picture.heat) drawLegend(sheet, height);
+  for (const [row, note] of notes.entries()) {
+    const y = notesTop + (row + 0.5) * NOTE_HEIGHT;
+    write(sheet, note, [8, y], { colour: sheet.muted, size: 11, width: width - 16 });
+  }
   const span = m.chart_png_range({
     from: formatInstant(range.startMs, style),
     to: formatInstant(range.endMs, style),
     zone: style.timeZone,
   });
-  write(sheet, span, [8, height + rowCount * ROW_HEIGHT + FOOT_HEIGHT / 2], {
+  write(sheet, span, [8, footTop + FOOT_HEIGHT / 2], {
     colour: sheet.muted,
     size: 11,
     width: width - 16,

@@ -18,6 +18,8 @@ export interface ChartSubject {
   readonly chart: 'line' | 'stacked-area' | 'heatmap';
   /** Values drawn as dashed lines, such as those at which an alert fires; in the unit of the chart. */
   readonly thresholds?: readonly Threshold[];
+  /** True where the series are the largest of many: the legend has the one that went highest first. */
+  readonly isRanked?: boolean;
   readonly links?: ChartLinks;
 }
 

@@ -9,6 +9,7 @@ import { marksIn } from './marks.ts';
 import { type Look, looksOf } from './no-data.ts';
 import type { Picture } from './picture.ts';
 import type { Plotted } from './plotted.ts';
+import { statisticsOf } from './statistics.ts';
 
 const NO_LOOKS: readonly Look[] = [];
 const NO_MARKS: NonNullable<ChartTime['marks']> = [];
@@ -23,11 +24,14 @@ interface Pictured {
 
 const PREVIOUS = 'previous ';
 
+const peak = ({ series }: Line) => statisticsOf(series)?.highest ?? Number.NEGATIVE_INFINITY;
+
 /** The series now, then those over the period compared with, in the colours of the same ones now. */
-function linesOf({ series, previous = [] }: ChartAnswer): Line[] {
+function linesOf({ series, previous = [] }: ChartAnswer, isRanked: boolean): Line[] {
   const places = new Map(series.map(({ id }, index) => [id, index]));
+  const present = series.map((each, index) => ({ series: each, index }));
   return [
-    ...series.map((each, index) => ({ series: each, index })),
+    ...(isRanked ? present.toSorted((one, other) => peak(other) - peak(one)) : present),
     ...previous.map((each, index) => ({
       series: { ...each, id: PREVIOUS + each.id, name: m.chart_previous({ name: each.name }) },
       index: places.get(each.id) ?? index,
@@ -60,15 +64,15 @@ const isLineShown = (isolated: Isolated, { series: { id } }: Line) =>
 
 /** What is drawn of an answer. The same object as long as nothing of it changes, so that nothing is drawn twice. */
 export function usePicture(
-  { id, title, unit, chart, thresholds = NO_THRESHOLDS }: ChartSubject,
+  { id, title, unit, chart, thresholds = NO_THRESHOLDS, isRanked = false }: ChartSubject,
   answer: ChartAnswer | undefined,
   { range, nowMs, intervalMs, retainedFromMs, marks = NO_MARKS }: ChartTime,
   chosen: Isolated,
 ): Pictured {
   const content = useMemo(() => {
     if (!answer) return { lines: [] };
-    return chart === 'heatmap' ? heatOf(answer, unit) : { lines: linesOf(answer) };
-  }, [answer, chart, unit]);
+    return chart === 'heatmap' ? heatOf(answer, unit) : { lines: linesOf(answer, isRanked) };
+  }, [answer, chart, unit, isRanked]);
   const isolated = content.lines.some(({ series }) => chosen.has(series.id)) ? chosen : ALL_SHOWN;
   const looks = useMemo(() => {
     if (!answer) return NO_LOOKS;

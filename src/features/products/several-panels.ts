@@ -39,6 +39,7 @@ export function topPanels(
   const stepMs = Math.max(SHORTEST_LOOK_MS, rangeMs / LOOKS);
   return severalPanels(type).map((panel) => ({
     ...panel,
+    isRanked: true,
     expr: topOf(panel.expr, { count, rangeMs, stepMs }),
   }));
 }

@@ -1,4 +1,4 @@
-import { csvOf } from '../csv.ts';
+import { csvOf } from '#lib/csv.ts';
 import { m } from '#messages/compiled/messages.js';
 import { getLocale } from '#messages/compiled/runtime.js';
 import type { Formula, FormulaLabel, PricedUnit, Product } from './formula.ts';
