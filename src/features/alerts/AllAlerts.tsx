@@ -1,5 +1,5 @@
 import { BellRing } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
@@ -19,6 +19,10 @@ import { GuardStrip } from './GuardStrip.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { type AlertRules, useAlertRules } from './use-alert-rules.ts';
 import { useAlertingRegions } from './use-alerting-regions.ts';
+
+const RuleDrawer = lazy(() =>
+  import('./RuleDrawer.tsx').then((module) => ({ default: module.RuleDrawer })),
+);
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -89,6 +93,17 @@ export function AllAlerts({ projectId }: { projectId: string }) {
             <p className={styles.none}>{m.alerts_no_match()}</p>
           )}
         </Card>
+      )}
+      {view.rule === '' ? null : (
+        <Suspense>
+          <RuleDrawer
+            key={view.rule}
+            projectId={projectId}
+            rule={rules.rules.find(({ key }) => key === view.rule)}
+            isWaiting={rules.isWaiting}
+            onClose={() => setView({ rule: '' })}
+          />
+        </Suspense>
       )}
     </AlertsFrame>
   );
