@@ -201,3 +201,36 @@ export function readRules(groupText: string): readonly RuleDraft[] | undefined {
     ];
   });
 }
+
+/** A group of rules as a ruler lists it. */
+export interface ListedGroup {
+  readonly namespace: string;
+  readonly name: string;
+  /** Recording rules have none. */
+  readonly alertNames: readonly string[];
+  readonly ruleCount: number;
+}
+
+/** The groups of all namespaces, as a ruler lists them; undefined where the text is no such list. */
+export function readNamespaces(text: string): readonly ListedGroup[] | undefined {
+  const document = parseDocument(text);
+  if (document.errors.length > 0) return undefined;
+  const content: unknown = document.toJS();
+  if (content === null || content === undefined) return [];
+  if (typeof content !== 'object' || Array.isArray(content)) return undefined;
+  return Object.entries(content).flatMap(([namespace, groups]: [string, unknown]) =>
+    (Array.isArray(groups) ? groups : []).map((group: unknown) => listedGroup(namespace, group)),
+  );
+}
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+
+function listedGroup(namespace: string, group: unknown): ListedGroup {
+  const rules: unknown = fieldOf(group, 'rules');
+  const list: readonly unknown[] = Array.isArray(rules) ? rules : [];
+  const alertNames = list.flatMap((rule) => textOf(fieldOf(rule, 'alert')) || []);
+  return { namespace, name: textOf(fieldOf(group, 'name')), alertNames, ruleCount: list.length };
+}

@@ -1,0 +1,108 @@
+import { useMutation } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { userMessageOf } from '#api/errors.ts';
+import { ruleRemoval } from '#api/queries/ruler-groups.ts';
+import { PermittedButton } from '#components/Permitted.tsx';
+import { m } from '#messages/compiled/messages.js';
+import { Button } from '#ui/Button.tsx';
+import { Callout } from '#ui/Callout.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
+import { showToast } from '#ui/toasts.ts';
+import { Verbatim } from '#ui/Verbatim.tsx';
+import type { AlertRule } from './alert-rule.ts';
+import type { CustomRuleFormProps } from './CustomRuleForm.tsx';
+
+const CustomRuleForm = lazyPart<CustomRuleFormProps>(() =>
+  import('./CustomRuleForm.tsx').then((module) => module.CustomRuleForm),
+);
+
+interface WriteRuleProps {
+  readonly projectId: string;
+  /** A custom rule is edited, a default one copied; absent: a new one. */
+  readonly rule?: AlertRule;
+}
+
+/** Opens the form of a rule of one's own. */
+export function WriteRule({ projectId, rule }: WriteRuleProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <PermittedButton
+        projectId={projectId}
+        icon={rule ? undefined : <Plus aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {labelOf(rule)}
+      </PermittedButton>
+      {isOpen ? (
+        <CustomRuleForm projectId={projectId} rule={rule} onClose={() => setOpen(false)} />
+      ) : null}
+    </>
+  );
+}
+
+function labelOf(rule: AlertRule | undefined): string {
+  if (!rule) return m.custom_rule_new();
+  return rule.kind === 'custom' ? m.custom_rule_edit() : m.custom_rule_copy_of();
+}
+
+interface DeleteRuleProps {
+  readonly projectId: string;
+  readonly rule: AlertRule;
+  onDeleted?(): void;
+}
+
+/** Takes a rule of one's own out of its group, once one has read what that does. */
+export function DeleteRule({ projectId, rule, onDeleted }: DeleteRuleProps) {
+  const [isAsking, setAsking] = useState(false);
+  const { mutate, isPending, error } = useMutation(ruleRemoval());
+  const { group, namespace, region, sourceId, name } = rule;
+  // Of a rule whose ruler did not answer, nobody knows the group.
+  if (group === undefined || namespace === undefined) return null;
+  const remove = () =>
+    mutate(
+      { source: { region, id: sourceId }, namespace, group, name },
+      {
+        onSuccess: () => {
+          setAsking(false);
+          showToast({ title: m.custom_rule_deleted_toast({ name }) });
+          onDeleted?.();
+        },
+      },
+    );
+  return (
+    <>
+      <PermittedButton projectId={projectId} onClick={() => setAsking(true)}>
+        {m.custom_rule_delete()}
+      </PermittedButton>
+      {isAsking ? (
+        <Dialog
+          title={m.custom_rule_delete_title()}
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsking(false)}>{m.alerts_cancel()}</Button>
+              <Button
+                variant="danger"
+                aria-disabled={isPending}
+                onClick={() => {
+                  if (!isPending) remove();
+                }}
+              >
+                {m.custom_rule_delete()}
+              </Button>
+            </>
+          }
+        >
+          <p>
+            <Verbatim>{name}</Verbatim> (<Verbatim>{`${namespace} / ${group}`}</Verbatim>)
+          </p>
+          <p>{m.custom_rule_delete_body()}</p>
+          {error ? <Callout kind="error">{userMessageOf(error)}</Callout> : null}
+        </Dialog>
+      ) : null}
+    </>
+  );
+}

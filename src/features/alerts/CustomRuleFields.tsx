@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { parseCondition, withThreshold } from '#lib/alerting/condition.ts';
+import { conditionWords } from '#lib/alerting/condition-words.ts';
+import { parseDuration } from '#lib/alerting/duration.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Select } from '#ui/Select.tsx';
+import { TextArea } from '#ui/TextArea.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import type { RuleFields } from './custom-rule-draft.ts';
+import { CustomRulePairs } from './CustomRulePairs.tsx';
+import styles from './CustomRule.module.css';
+
+interface Problem {
+  readonly field: string;
+  readonly key?: string | undefined;
+  readonly sentence: string;
+}
+
+interface CustomRuleFieldsProps {
+  readonly fields: RuleFields;
+  readonly sources: readonly {
+    readonly id: string;
+    readonly region: string;
+    readonly name: string;
+  }[];
+  readonly groups: readonly { readonly namespace: string; readonly name: string }[];
+  /** True of a rule that is there: it stays in its group. */
+  readonly isPlaceFixed: boolean;
+  readonly problems: readonly Problem[];
+  onChange(patch: Partial<RuleFields>): void;
+}
+
+export function CustomRuleFields(props: CustomRuleFieldsProps) {
+  const { fields, sources, groups, isPlaceFixed, problems, onChange } = props;
+  const sentenceOf = (field: string) => problems.find((each) => each.field === field)?.sentence;
+  const byName = (field: string) =>
+    new Map(
+      problems
+        .filter((each) => each.field === field || each.field === 'pairs')
+        .map(({ key = '', sentence }) => [key, sentence]),
+    );
+  const text = (name: 'name' | 'for' | 'keepFiringFor' | 'namespace' | 'group') => ({
+    value: fields[name],
+    spellCheck: false,
+    autoComplete: 'off',
+    error: sentenceOf(name),
+    onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
+  });
+  return (
+    <>
+      <TextField label={m.custom_rule_name()} {...text('name')} />
+      {isPlaceFixed ? null : (
+        <div className={styles.choice}>
+          <span aria-hidden>{m.custom_rule_source()}</span>
+          <Select
+            label={m.custom_rule_source()}
+            options={sources.map(({ id, name, region }) => ({
+              value: id,
+              label: `${name} (${region})`,
+              isVerbatim: true,
+            }))}
+            value={fields.sourceId}
+            onChange={(sourceId) => onChange({ sourceId })}
+          />
+        </div>
+      )}
+      <TextArea
+        label={m.custom_rule_expr()}
+        isCode
+        rows={4}
+        value={fields.expr}
+        error={sentenceOf('expr')}
+        onChange={(event) => onChange({ expr: event.target.value })}
+      />
+      <Threshold expr={fields.expr} onChange={(expr) => onChange({ expr })} />
+      <Words expr={fields.expr} wait={fields.for} />
+      <div className={styles.row}>
+        <TextField label={m.custom_rule_for()} placeholder="5m" {...text('for')} />
+        <TextField label={m.custom_rule_keep()} placeholder="10m" {...text('keepFiringFor')} />
+      </div>
+      <CustomRulePairs
+        legend={m.custom_rule_labels()}
+        addLabel={m.custom_rule_add_label()}
+        pairs={fields.labels}
+        problems={byName('labels')}
+        onChange={(labels) => onChange({ labels })}
+      />
+      <CustomRulePairs
+        legend={m.custom_rule_annotations()}
+        addLabel={m.custom_rule_add_annotation()}
+        pairs={fields.annotations}
+        problems={byName('annotations')}
+        onChange={(annotations) => onChange({ annotations })}
+      />
+      {isPlaceFixed ? null : (
+        <div className={styles.row}>
+          <TextField label={m.custom_rule_namespace()} {...text('namespace')} />
+          <TextField label={m.custom_rule_group()} {...text('group')} />
+        </div>
+      )}
+      <p className={styles.small}>{m.custom_rule_groups_used({ count: groups.length })}</p>
+    </>
+  );
+}
+
+/** A field of its own for what is changed most; it writes into the expression. */
+function Threshold({ expr, onChange }: { expr: string; onChange(expr: string): void }) {
+  const threshold = parseCondition(expr).comparisons[0]?.threshold;
+  const [typed, setTyped] = useState<string>();
+  if (threshold === undefined || withThreshold(expr, threshold) === undefined) return null;
+  const isShown = typed !== undefined && Number(typed) === threshold;
+  const isWrong = typed !== undefined && !isShown;
+  return (
+    <TextField
+      label={m.custom_rule_threshold()}
+      inputMode="decimal"
+      value={isShown || isWrong ? typed : String(threshold)}
+      error={isWrong ? m.custom_rule_bad_threshold({ threshold: String(threshold) }) : undefined}
+      onBlur={() => setTyped(undefined)}
+      onChange={(event) => {
+        const next = event.target.value;
+        setTyped(next);
+        const number = next.trim() === '' ? Number.NaN : Number(next);
+        const changed = withThreshold(expr, number);
+        if (changed !== undefined) onChange(changed);
+      }}
+    />
+  );
+}
+
+/** The condition as a person says it, while it is typed. */
+function Words({ expr, wait }: { expr: string; wait: string }) {
+  if (expr.trim() === '') return null;
+  const words = conditionWords(parseCondition(expr), parseDuration(wait) ?? 0);
+  return <p className={styles.small}>{m.custom_rule_words({ words })}</p>;
+}
