@@ -92,6 +92,18 @@ export const paths = {
     pattern: '/projects/:projectId/data-sources/tokens',
     to: (projectId: string) => join('projects', projectId, 'data-sources', 'tokens'),
   },
+  sendData: {
+    pattern: '/projects/:projectId/data-sources/send',
+    to: (projectId: string) => join('projects', projectId, 'data-sources', 'send'),
+  },
+  exports: {
+    pattern: '/projects/:projectId/data-sources/exports',
+    to: (projectId: string) => join('projects', projectId, 'data-sources', 'exports'),
+  },
+  settings: {
+    pattern: '/projects/:projectId/settings',
+    to: (projectId: string) => join('projects', projectId, 'settings'),
+  },
   targets: {
     pattern: '/projects/:projectId/targets',
     to: (projectId: string) => join('projects', projectId, 'targets'),

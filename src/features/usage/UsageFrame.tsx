@@ -22,6 +22,8 @@ export function UsageFrame({ lead, actions, children }: UsageFrameProps) {
         views={[
           { to: paths.usage.to(projectId), label: m.usage_view_bill() },
           { to: paths.usageWhy.to(projectId), label: m.usage_view_why() },
+          { to: paths.usageWhatIf.to(projectId), label: m.usage_view_what_if() },
+          { to: paths.usageAgent.to(projectId), label: m.usage_view_agent() },
         ]}
       />
       {children}

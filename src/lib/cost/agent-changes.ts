@@ -71,3 +71,10 @@ export function blockName(name: string): string {
     .replace(/^_|_$/g, '');
   return /^[a-z]/.test(plain) ? plain : `source_${plain}`.replace(/_$/, '');
 }
+
+/** A duration as every agent reads it: whole seconds, or whole milliseconds. */
+export function durationText(seconds: number): string {
+  return Number.isInteger(seconds)
+    ? `${seconds}s`
+    : `${Math.max(1, Math.round(seconds * 1_000))}ms`;
+}

@@ -1,5 +1,12 @@
 import { m } from '#messages/compiled/messages.js';
-import { agentWork, blockName, namesPattern, type SourceWork, yamlText } from './agent-changes.ts';
+import {
+  agentWork,
+  blockName,
+  durationText,
+  namesPattern,
+  type SourceWork,
+  yamlText,
+} from './agent-changes.ts';
 import type { Configurable } from './configurable.ts';
 
 const percentOf = (share: number) => Number((share * 100).toFixed(6));
@@ -30,7 +37,7 @@ function alloyMetrics(work: SourceWork): readonly string[] {
       : [
           `prometheus.scrape "${name}" {`,
           `  targets         = discovery.relabel.${name}.output // ${m.what_if_code_own_targets()}`,
-          `  scrape_interval = "${scrapeSeconds}s"`,
+          `  scrape_interval = "${durationText(scrapeSeconds)}"`,
           `  forward_to      = [${next}.receiver]`,
           '}',
           '',
@@ -160,7 +167,7 @@ export function collectorConfig(asked: Configurable) {
           '  prometheus:',
           '    config:',
           '      global:',
-          `        scrape_interval: ${seconds}s`,
+          `        scrape_interval: ${durationText(seconds)}`,
         ]),
     ...(processors.length > 0
       ? [`# ${m.what_if_code_pipeline()}`, 'processors:', ...processors]

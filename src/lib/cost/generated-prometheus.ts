@@ -1,6 +1,7 @@
 import { m } from '#messages/compiled/messages.js';
 import {
   agentWork,
+  durationText,
   namesPattern,
   type SourceWork,
   type SummedMetric,
@@ -43,8 +44,8 @@ export function prometheusConfig(asked: Configurable) {
       : [
           'global:',
           `  # ${m.what_if_code_jobs_too()}`,
-          `  scrape_interval: ${scrapeSeconds}s`,
-          `  evaluation_interval: ${scrapeSeconds}s`,
+          `  scrape_interval: ${durationText(scrapeSeconds)}`,
+          `  evaluation_interval: ${durationText(scrapeSeconds)}`,
         ]),
     ...(summedOf(work).length > 0 ? ['rule_files:', `  - ${RULES_FILE}`] : []),
     ...(dropping.length > 0 ? ['remote_write:'] : []),
@@ -91,8 +92,10 @@ export function prometheusRules(asked: Configurable) {
     `# ${RULES_FILE}`,
     ...(sayable.length === 0
       ? ['groups: []']
-      : ['groups:', '  - name: sums', `    interval: ${seconds}s`, '    rules:']),
-    ...sayable.flatMap((each) => ruleOf(each, Math.max(RATE_WINDOW_SECONDS, 4 * seconds))),
+      : ['groups:', '  - name: sums', `    interval: ${durationText(seconds)}`, '    rules:']),
+    ...sayable.flatMap((each) =>
+      ruleOf(each, Math.max(RATE_WINDOW_SECONDS, Math.ceil(4 * seconds))),
+    ),
   ];
   const unsaid = wanted.filter((each) => !sayable.includes(each));
   return {

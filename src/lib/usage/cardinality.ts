@@ -34,6 +34,21 @@ export function seriesWithoutExpression(label: string): string | undefined {
   return name && `count(count without (${name}) (${ALL}))`;
 }
 
+const seriesOf = (metric: string): string => `{${METRIC_NAME}=${JSON.stringify(metric)}}`;
+
+/** The series of one metric. */
+export function metricSeriesExpression(metric: string): string {
+  return `count(${seriesOf(metric)})`;
+}
+
+/** How many series of a metric would be left without a label; of all of them where it is no label's name. */
+export function metricWithoutExpression(metric: string, label: string): string {
+  const name = labelIn(label);
+  return name
+    ? `count(count without (${name}) (${seriesOf(metric)}))`
+    : metricSeriesExpression(metric);
+}
+
 /** A group of series. */
 export interface CardinalityRow {
   /** The value of the label that was counted by. */

@@ -1,0 +1,89 @@
+import { X } from 'lucide-react';
+import { euroText } from '#lib/cost/formula-text.ts';
+import type { Exact } from '#lib/cost/money.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Card } from '#ui/Card.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
+import styles from './usage.module.css';
+import { signedEuroText } from './what-if-euros.ts';
+
+/** A row of the account: the month as it is, one change more, or all of them. */
+export interface StepRow {
+  readonly key: string;
+  readonly sentence: string;
+  /** What it loses, or why nothing is known of it yet. */
+  readonly about: string | undefined;
+  /** Cents between two invoices; undefined in the first row, or where it is not known. */
+  readonly difference: Exact | undefined;
+  readonly total: Exact | undefined;
+  readonly isSum: boolean;
+  onRemove?(): void;
+}
+
+/** Changes one after the other: each difference is to the month above it, so that they add up. */
+export function WhatIfSteps({ rows }: { rows: readonly StepRow[] }) {
+  return (
+    <Card title={m.what_if_steps()} isFlush>
+      <Table
+        caption={m.what_if_steps()}
+        columns={columns()}
+        rows={rows}
+        rowKey={({ key }) => key}
+      />
+    </Card>
+  );
+}
+
+function columns(): readonly Column<StepRow>[] {
+  return [
+    {
+      id: 'change',
+      header: m.what_if_change(),
+      cell: ({ sentence, about, isSum }) => (
+        <span className={styles.name}>
+          <span translate="no" className={isSum ? styles.total : undefined}>
+            {sentence}
+          </span>
+          {about ? <span className={styles.about}>{about}</span> : null}
+        </span>
+      ),
+    },
+    {
+      id: 'difference',
+      header: m.what_if_difference(),
+      align: 'end',
+      width: '8rem',
+      cell: ({ difference, isSum }) => (
+        <span className={isSum ? styles.total : undefined}>
+          {difference === undefined ? '' : signedEuroText(difference)}
+        </span>
+      ),
+    },
+    {
+      id: 'total',
+      header: m.what_if_month_then(),
+      align: 'end',
+      width: '9rem',
+      cell: ({ total, isSum }) => (
+        <span className={isSum ? styles.total : undefined}>
+          {total === undefined ? '' : euroText(total)}
+        </span>
+      ),
+    },
+    {
+      id: 'remove',
+      header: m.what_if_remove(),
+      align: 'end',
+      width: '5.5rem',
+      cell: ({ sentence, onRemove }) =>
+        onRemove ? (
+          <IconButton
+            label={m.what_if_remove_one({ change: sentence })}
+            icon={<X />}
+            onClick={onRemove}
+          />
+        ) : null,
+    },
+  ];
+}
