@@ -46,6 +46,52 @@ test('the list sorts, says so, and keeps its order in the address', async ({ pag
   expect(values).toEqual(values.toSorted((one, other) => other - one));
 });
 
+for (const [product, title] of [
+  ['CPU & GPU Instances', 'CPU usage'],
+  ['PostgreSQL & MySQL', 'CPU usage'],
+  ['Load Balancer', 'Connections'],
+] as const) {
+  test(`the busiest of ${product} is the same on its card, in its list and on its chart`, async ({
+    page,
+  }) => {
+    await page.goto(addresses.products());
+    const card = page.getByRole('article').filter({ hasText: product });
+    await card.scrollIntoViewIfNeeded();
+    await expect(card).toContainText(/the busiest[\d.]+%/);
+    const [, busiest = ''] = /the busiest\s*([\d.]+%)/.exec((await card.textContent()) ?? '') ?? [];
+
+    await card.getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1, name: product })).toBeVisible();
+    const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+    // The lists of all regions are there, and figures in every row that has any.
+    await expect.poll(async () => (await column(page, title)).includes(busiest)).toBe(true);
+    const values = (await column(page, title)).map(Number.parseFloat).filter(Number.isFinite);
+    expect(`${Math.max(...values)}%`).toBe(busiest);
+
+    const row = rows.filter({ hasText: busiest }).first();
+    await row.getByRole('link').click();
+    const chart = page.getByRole('figure', { name: title, exact: true });
+    await expect(chart.getByRole('listitem').first()).toContainText(busiest);
+  });
+}
+
+test('one type is no column, and a name has room beside long heads', async ({ page }) => {
+  await page.goto(addresses.instances());
+  await expect(page.getByRole('cell', { name: 'pl-waw' }).first()).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Type' })).toHaveCount(0);
+  await page.goto(`${addresses.products()}/mnq`);
+  const name = page.getByRole('link', { name: 'order-events' });
+  await expect(name).toBeVisible();
+  expect((await name.boundingBox())?.height).toBeLessThan(24);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const value = page.getByRole('cell', { name: /s$/ }).filter({ hasText: /\d s$/ }).first();
+  await expect(value).toBeVisible();
+  const cells = await page
+    .getByRole('cell')
+    .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1).length);
+  expect(cells).toBe(0);
+});
+
 test('the worst comes first, and no alert is not all well', async ({ page }) => {
   await page.goto(`${addresses.instances()}?sort=state`);
   await expect(page.getByRole('cell', { name: 'Firing' }).first()).toBeVisible();
