@@ -136,6 +136,11 @@ export const pages: readonly Page[] = [
     load: () => import('#features/alerts/RulesPage.tsx'),
   },
   {
+    pattern: paths.noise.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/alerts/NoisePage.tsx'),
+  },
+  {
     pattern: paths.silences.pattern,
     load: () => import('#features/alerts/SilencesPage.tsx'),
   },

@@ -68,6 +68,10 @@ export const paths = {
     pattern: '/projects/:projectId/alerts/silences',
     to: (projectId: string) => join('projects', projectId, 'alerts', 'silences'),
   },
+  noise: {
+    pattern: '/projects/:projectId/alerts/noise',
+    to: (projectId: string) => join('projects', projectId, 'alerts', 'noise'),
+  },
   usage: {
     pattern: '/projects/:projectId/usage',
     to: (projectId: string) => join('projects', projectId, 'usage'),

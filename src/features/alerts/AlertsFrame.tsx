@@ -27,6 +27,7 @@ const VIEWS: readonly View[] = [
   { to: paths.alerts.to, label: m.alerts_view_all },
   active(paths.activeAlerts.to),
   silences,
+  { to: paths.noise.to, label: m.alerts_view_noise },
   { to: paths.alertManagers.to, label: m.alerts_view_contacts },
   rules,
   { to: paths.alertChanges.to, label: m.alerts_view_changes },

@@ -12,7 +12,6 @@ import { labelKey } from '#lib/alerting/label-set.ts';
 import type { Series } from '#lib/series.ts';
 import { alignRange, stepFor } from '#lib/step.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
-import { formatValue } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import type { AlertRule } from './alert-rule.ts';
 import styles from './BackTest.module.css';
@@ -86,7 +85,7 @@ export function BackTestChart({ rule, comparison, test, intervalMs }: BackTestCh
               : [
                   {
                     value: threshold,
-                    label: m.backtest_threshold({ value: formatValue(threshold, unit) }),
+                    label: m.backtest_threshold(),
                   },
                 ],
         }}

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
-import { syntaxError } from '#lib/alerting/promql-tree.ts';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { m } from '#messages/compiled/messages.js';
 import type { AlertRule } from './alert-rule.ts';
 import styles from './BackTest.module.css';
+import { isTestable } from './back-test-rule.ts';
 import { outcomeWords, whyNotTested } from './back-test-words.ts';
 import { Strip } from './Strip.tsx';
 import { useBackTest } from './use-back-test.ts';
@@ -11,25 +11,48 @@ const DAYS = 7;
 /** A row that is scrolled past is not worth a question. */
 const SETTLES_MS = 600;
 
-function useIsSettled(): boolean {
-  const [isSettled, setSettled] = useState(false);
+/** True once the element has been in view for a moment, until it leaves. */
+function useIsLookedAt(box: RefObject<HTMLElement | null>): boolean {
+  const [isLookedAt, setLookedAt] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), SETTLES_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return isSettled;
+    const element = box.current;
+    if (!element) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      clearTimeout(timer);
+      if (entry?.isIntersecting) timer = setTimeout(() => setLookedAt(true), SETTLES_MS);
+      else setLookedAt(false);
+    });
+    observer.observe(element);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, [box]);
+  return isLookedAt;
 }
 
 /** What a rule did in the last week, for its row: it fills itself in while the row is in view. */
 export function BackTestFigure({ rule }: { rule: AlertRule }) {
-  const isSettled = useIsSettled();
-  const isAskable = useMemo(
-    () => rule.sourceId !== '' && !syntaxError(rule.expr),
-    [rule.sourceId, rule.expr],
+  const box = useRef<HTMLSpanElement>(null);
+  const isLookedAt = useIsLookedAt(box);
+  return (
+    <span ref={box} className={styles.figure}>
+      {isLookedAt ? (
+        <Figure rule={rule} />
+      ) : (
+        <span className={styles.quiet}>{m.backtest_running_short()}</span>
+      )}
+    </span>
   );
+}
+
+/** Only there while it is looked at: what nobody sees is asked no further. */
+function Figure({ rule }: { rule: AlertRule }) {
+  const isAskable = isTestable(rule);
   const { test, error, isRunning } = useBackTest(rule, {
     days: DAYS,
-    isWanted: isSettled && isAskable,
+    isWanted: isAskable,
     rank: 1,
   });
   if (!isAskable) return <span className={styles.quiet}>{m.backtest_not_possible()}</span>;
@@ -43,18 +66,18 @@ export function BackTestFigure({ rule }: { rule: AlertRule }) {
   if (!test) {
     return (
       <span className={styles.quiet}>
-        {isRunning || !isSettled ? m.backtest_running_short() : m.backtest_cancelled_short()}
+        {isRunning ? m.backtest_running_short() : m.backtest_cancelled_short()}
       </span>
     );
   }
   return (
-    <span className={styles.figure}>
+    <>
       <Strip parts={test.strip} window={test.window} size="row" label={outcomeWords(test, DAYS)} />
       <span aria-hidden className={test.firings.length === 0 ? styles.quiet : undefined}>
         {test.firings.length === 0
           ? m.backtest_none_short({ days: DAYS })
           : m.backtest_firings_short({ count: test.firings.length, days: DAYS })}
       </span>
-    </span>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { currentConfig } from '#api/runtime-config.ts';
 import { parseCondition } from '#lib/alerting/condition.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -9,7 +9,8 @@ import type { AlertRule } from './alert-rule.ts';
 import styles from './BackTest.module.css';
 import { BackTestOutcome } from './BackTestOutcome.tsx';
 import { BackTestThreshold } from './BackTestThreshold.tsx';
-import { type BackTestDays, backTestDays } from './back-test-rule.ts';
+import { BackTestWindow } from './BackTestWindow.tsx';
+import type { BackTestDays } from './back-test-rule.ts';
 import { whyNotTested } from './back-test-words.ts';
 import { type BackTestRun, useBackTest } from './use-back-test.ts';
 
@@ -67,33 +68,6 @@ export function BackTestPanel({ projectId, rule }: BackTestPanelProps) {
         <Skeleton height="300px" />
       ) : null}
     </section>
-  );
-}
-
-interface WindowProps {
-  readonly days: BackTestDays;
-  onChange(days: BackTestDays): void;
-}
-
-/** Which window: arrow keys move between them. */
-export function BackTestWindow({ days, onChange }: WindowProps) {
-  const name = useId();
-  return (
-    <div role="radiogroup" aria-label={m.backtest_window()} className={styles.windows}>
-      {[...backTestDays]
-        .sort((a, b) => a - b)
-        .map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name={name}
-              checked={each === days}
-              onChange={() => onChange(each)}
-            />
-            {m.backtest_days({ count: each })}
-          </label>
-        ))}
-    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { Drawer } from '#ui/Drawer.tsx';
 import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { AlertRule } from './alert-rule.ts';
+import { CustomRuleActions } from './CustomRuleButtons.tsx';
 import { RuleDrawerBody } from './RuleDrawerBody.tsx';
 
 interface RuleDrawerProps {
@@ -51,6 +52,7 @@ export function RuleDrawer({ projectId, rule, isWaiting, onClose }: RuleDrawerPr
         </>
       }
       onClose={onClose}
+      actions={rule ? <CustomRuleActions projectId={projectId} rule={rule} /> : null}
     >
       {!rule && !isWaiting ? (
         <Callout kind="warning" title={m.rule_drawer_gone()}>

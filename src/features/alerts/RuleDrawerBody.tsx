@@ -1,4 +1,3 @@
-import { syntaxError } from '#lib/alerting/promql-tree.ts';
 import { m } from '#messages/compiled/messages.js';
 import type { AlertRule } from './alert-rule.ts';
 import styles from './BackTest.module.css';
@@ -7,6 +6,7 @@ import { RuleDrawerCode } from './RuleDrawerCode.tsx';
 import { RuleDrawerCondition } from './RuleDrawerCondition.tsx';
 import { RuleDrawerInstances } from './RuleDrawerInstances.tsx';
 import { RuleDrawerMessage } from './RuleDrawerMessage.tsx';
+import { isTestable } from './back-test-rule.ts';
 import { useRuleAlerts } from './use-rule-alerts.ts';
 
 interface RuleDrawerBodyProps {
@@ -17,7 +17,6 @@ interface RuleDrawerBodyProps {
 /** Everything about a rule, what a person asks first at the top. */
 export function RuleDrawerBody({ projectId, rule }: RuleDrawerBodyProps) {
   const { alerts, isUnknown } = useRuleAlerts(projectId, rule);
-  const canTest = rule.sourceId !== '' && !syntaxError(rule.expr);
   return (
     <>
       <div className={styles.section}>
@@ -32,7 +31,7 @@ export function RuleDrawerBody({ projectId, rule }: RuleDrawerBodyProps) {
         />
       </div>
       <div className={styles.section}>
-        {canTest ? (
+        {isTestable(rule) ? (
           <BackTestPanel projectId={projectId} rule={rule} />
         ) : (
           <>

@@ -5,6 +5,7 @@ import { type Snippet, Snippets } from '#components/ShowAsCode.tsx';
 import { alertingAsCode } from '#lib/alerting/as-code.ts';
 import { m } from '#messages/compiled/messages.js';
 import type { AlertRule } from './alert-rule.ts';
+import { CustomRuleCode } from './CustomRuleCode.tsx';
 import styles from './RuleDrawer.module.css';
 import { useAlertRules } from './use-alert-rules.ts';
 
@@ -28,7 +29,8 @@ export function RuleDrawerCode({ projectId, rule }: CodeProps) {
   const contacts = useQuery(contactListOptions(projectId, regions));
   const here = contacts.data?.items.find(({ region }) => region === rule.region);
   const isKnown = managers.data && here;
-  if (rule.kind === 'custom' || rule.ruleId === undefined) return null;
+  if (rule.kind === 'custom') return <CustomRuleCode projectId={projectId} rule={rule} />;
+  if (rule.ruleId === undefined) return null;
   const title = m.rule_drawer_code();
   const snippets: readonly Snippet[] = isKnown
     ? alertingAsCode({

@@ -12,6 +12,7 @@ import { CopyButton } from '#ui/CopyButton.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { AlertRule } from './alert-rule.ts';
 import styles from './RuleDrawer.module.css';
+import { RULE_STATUS_WORDS } from './rule-status-words.ts';
 import { useAlertRules } from './use-alert-rules.ts';
 
 /** A source that reports less often than this is told apart by the charts, not by a window. */
@@ -83,14 +84,6 @@ function useTooShort(rule: AlertRule) {
   return window && { windowSeconds: window.seconds, sourceSeconds: data };
 }
 
-const WORDS = {
-  enabled: m.rule_drawer_on,
-  enabling: m.rule_drawer_turning_on,
-  disabled: m.rule_drawer_off,
-  disabling: m.rule_drawer_turning_off,
-  unknown: m.state_unknown,
-} satisfies Record<AlertRule['status'], () => string>;
-
 /** The same default rule in the other regions, where it differs: off there, or with another condition. */
 function Elsewhere({ projectId, rule }: ConditionProps) {
   const { rules } = useAlertRules(projectId, currentConfig().regions);
@@ -106,7 +99,7 @@ function Elsewhere({ projectId, rule }: ConditionProps) {
           .toSorted((one, other) => (one.region < other.region ? -1 : 1))
           .map((each) => (
             <li key={each.key}>
-              <Verbatim>{each.region}</Verbatim>: {WORDS[each.status]()}
+              <Verbatim>{each.region}</Verbatim>: {RULE_STATUS_WORDS[each.status]()}
               {isOther(each)
                 ? ` · ${conditionWords(parseCondition(each.expr), each.forSeconds)}`
                 : null}

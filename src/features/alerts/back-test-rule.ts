@@ -1,5 +1,6 @@
 import type { TestedRule } from '#api/queries/back-test.ts';
 import { renderTemplate } from '#lib/alerting/annotation-template.ts';
+import { syntaxError } from '#lib/alerting/promql-tree.ts';
 import type { Labels } from '#lib/series.ts';
 import type { AlertRule } from './alert-rule.ts';
 
@@ -30,4 +31,9 @@ export function testedRule(rule: AlertRule): TestedRule {
     labels,
     ruleLabels: ruleLabelsOf(labels),
   };
+}
+
+/** True of a rule that can be asked about: PromQL, with a source. */
+export function isTestable({ sourceId, expr }: AlertRule): boolean {
+  return sourceId !== '' && !syntaxError(expr);
 }
