@@ -1,4 +1,4 @@
-import { formatInstant, type TimeStyle } from '#lib/format-time.ts';
+import { formatDateTime, type TimeStyle } from '#lib/format-time.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { formatValue } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -122,8 +122,8 @@ export async function pngOf({
     write(sheet, note, [8, y], { colour: sheet.muted, size: 11, width: width - 16 });
   }
   const span = m.chart_png_range({
-    from: formatInstant(range.startMs, style),
-    to: formatInstant(range.endMs, style),
+    from: formatDateTime(range.startMs, style),
+    to: formatDateTime(range.endMs, style),
     zone: style.timeZone,
   });
   write(sheet, span, [8, footTop + FOOT_HEIGHT / 2], {
