@@ -15,6 +15,7 @@ import { allAlertsSearch, countStates, inState, withoutState } from './alert-fil
 import { type ListedRule, listedRules } from './alert-order.ts';
 import { AlertsFrame } from './AlertsFrame.tsx';
 import { BulkBar } from './BulkBar.tsx';
+import { WriteRule } from './CustomRuleButtons.tsx';
 import { GuardStrip } from './GuardStrip.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { type AlertRules, useAlertRules } from './use-alert-rules.ts';
@@ -61,7 +62,11 @@ export function AllAlerts({ projectId }: { projectId: string }) {
     [projectId, rules.refusals, isOffIn, ticked, tick, open],
   );
   return (
-    <AlertsFrame lead={m.alerts_all_lead()} answered={rules}>
+    <AlertsFrame
+      lead={m.alerts_all_lead()}
+      answered={rules}
+      actions={<WriteRule projectId={projectId} />}
+    >
       <UndoBar projectId={projectId} />
       <GuardStrip projectId={projectId} places={places} />
       {rows.length === 0 ? (

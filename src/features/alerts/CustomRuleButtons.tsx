@@ -43,24 +43,29 @@ export function WriteRule({ projectId, rule }: WriteRuleProps) {
   );
 }
 
+/** What can be done to a rule as a text: a custom one is changed, a default one copied. */
+export function CustomRuleActions({ projectId, rule }: Required<WriteRuleProps>) {
+  if (rule.kind === 'default') return <WriteRule projectId={projectId} rule={rule} />;
+  // Of a rule whose ruler did not answer, nobody knows the group.
+  if (rule.group === undefined || rule.namespace === undefined) return null;
+  return (
+    <>
+      <DeleteRule projectId={projectId} rule={rule} />
+      <WriteRule projectId={projectId} rule={rule} />
+    </>
+  );
+}
+
 function labelOf(rule: AlertRule | undefined): string {
   if (!rule) return m.custom_rule_new();
   return rule.kind === 'custom' ? m.custom_rule_edit() : m.custom_rule_copy_of();
 }
 
-interface DeleteRuleProps {
-  readonly projectId: string;
-  readonly rule: AlertRule;
-  onDeleted?(): void;
-}
-
 /** Takes a rule of one's own out of its group, once one has read what that does. */
-export function DeleteRule({ projectId, rule, onDeleted }: DeleteRuleProps) {
+function DeleteRule({ projectId, rule }: Required<WriteRuleProps>) {
   const [isAsking, setAsking] = useState(false);
   const { mutate, isPending, error } = useMutation(ruleRemoval());
-  const { group, namespace, region, sourceId, name } = rule;
-  // Of a rule whose ruler did not answer, nobody knows the group.
-  if (group === undefined || namespace === undefined) return null;
+  const { group = '', namespace = '', region, sourceId, name } = rule;
   const remove = () =>
     mutate(
       { source: { region, id: sourceId }, namespace, group, name },
@@ -68,7 +73,6 @@ export function DeleteRule({ projectId, rule, onDeleted }: DeleteRuleProps) {
         onSuccess: () => {
           setAsking(false);
           showToast({ title: m.custom_rule_deleted_toast({ name }) });
-          onDeleted?.();
         },
       },
     );
