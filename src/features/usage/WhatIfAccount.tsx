@@ -1,8 +1,7 @@
-import { Download } from 'lucide-react';
 import { userMessageOf } from '#api/errors.ts';
 import { Snippets } from '#components/ShowAsCode.tsx';
 import type { Usage } from '#components/use-usage.ts';
-import { formulaCsv, formulaText, euroText } from '#lib/cost/formula-text.ts';
+import { euroText } from '#lib/cost/formula-text.ts';
 import type { ConfiguredSource } from '#lib/cost/configurable.ts';
 import { generatedConfigs } from '#lib/cost/generated-config.ts';
 import type { Exact } from '#lib/cost/money.ts';
@@ -15,8 +14,6 @@ import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
 import { classNames } from '#ui/class-names.ts';
-import { CopyButton } from '#ui/CopyButton.tsx';
-import { downloadText } from '#ui/download.ts';
 import { type SeriesFacts, useWhatIfSeries } from './use-what-if-series.ts';
 import type { WhatIfBasis } from './what-if-basis.ts';
 import { changeOf } from './what-if-changes.ts';
@@ -59,7 +56,7 @@ export function WhatIfAccount(props: WhatIfAccountProps) {
         </Callout>
       ) : null}
       <Summary result={result} isWhole={isWhole} />
-      <WhatIfSteps rows={rowsOf(props, { known, result, facts, isWhole })} />
+      <WhatIfSteps after={result.after} rows={rowsOf(props, { known, result, facts, isWhole })} />
       <WhatIfSources before={basis.sources} after={result.sources} />
       {snippets.length > 0 ? (
         <Card title={m.what_if_code_title()}>
@@ -85,27 +82,16 @@ function Summary({ result, isWhole }: { result: WhatIf; isWhole: boolean }) {
     },
   ];
   return (
-    <>
-      <section className={styles.summary} aria-label={m.what_if_summary()}>
-        {tiles.map(({ id, name, text, tone: color }) => (
-          <div key={id} className={usageStyles.tile}>
-            <h3 className={usageStyles.tileName}>{name}</h3>
-            <p className={classNames(usageStyles.figure, color)}>
-              {isWhole || id === 'before' ? text : '…'}
-            </p>
-          </div>
-        ))}
-      </section>
-      <div className={styles.actions}>
-        <CopyButton text={formulaText(after)} label={m.what_if_copy_formula()} />
-        <Button
-          icon={<Download aria-hidden />}
-          onClick={() => downloadText('what-if.csv', formulaCsv(after), 'text/csv')}
-        >
-          {m.usage_csv()}
-        </Button>
-      </div>
-    </>
+    <section className={styles.summary} aria-label={m.what_if_summary()}>
+      {tiles.map(({ id, name, text, tone: color }) => (
+        <div key={id} className={styles.tile}>
+          <h3 className={usageStyles.tileName}>{name}</h3>
+          <p className={classNames(usageStyles.figure, color)}>
+            {isWhole || id === 'before' ? text : '…'}
+          </p>
+        </div>
+      ))}
+    </section>
   );
 }
 

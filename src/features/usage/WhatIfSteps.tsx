@@ -1,8 +1,12 @@
-import { X } from 'lucide-react';
-import { euroText } from '#lib/cost/formula-text.ts';
+import { Download, X } from 'lucide-react';
+import { euroText, formulaCsv, formulaText } from '#lib/cost/formula-text.ts';
+import type { Sum } from '#lib/cost/formula.ts';
 import type { Exact } from '#lib/cost/money.ts';
 import { m } from '#messages/compiled/messages.js';
+import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { downloadText } from '#ui/download.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import styles from './usage.module.css';
@@ -21,10 +25,30 @@ export interface StepRow {
   onRemove?(): void;
 }
 
+interface WhatIfStepsProps {
+  readonly rows: readonly StepRow[];
+  /** The bill after all of them, to be recomputed by hand. */
+  readonly after: Sum;
+}
+
 /** Changes one after the other: each difference is to the month above it, so that they add up. */
-export function WhatIfSteps({ rows }: { rows: readonly StepRow[] }) {
+export function WhatIfSteps({ rows, after }: WhatIfStepsProps) {
   return (
-    <Card title={m.what_if_steps()} isFlush>
+    <Card
+      title={m.what_if_steps()}
+      isFlush
+      actions={
+        <span className={styles.tools}>
+          <CopyButton text={formulaText(after)} label={m.what_if_copy_formula()} />
+          <Button
+            icon={<Download aria-hidden />}
+            onClick={() => downloadText('what-if.csv', formulaCsv(after), 'text/csv')}
+          >
+            {m.usage_csv()}
+          </Button>
+        </span>
+      }
+    >
       <Table
         caption={m.what_if_steps()}
         columns={columns()}
