@@ -1,0 +1,185 @@
+import { existsSync, mkdtempSync, cpSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { BUILT_FOLDER } from '../../scripts/live/console.ts';
+import { ensureLivePackages } from '../../scripts/live/packages.ts';
+import { type RunningStack, startStack } from '../../scripts/live/stack.ts';
+import { LOOPBACK } from '../../scripts/ports.ts';
+import { stopAll } from '../../scripts/process.ts';
+import { type Watch, watchPage } from '../watch.ts';
+
+/** An alert in a notification: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
+interface Told {
+  readonly status: 'firing' | 'resolved';
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+interface AlertStack extends RunningStack {
+  /** What the Alertmanager sent, in order. */
+  readonly told: Told[];
+}
+
+/** Hears what an Alertmanager sends. */
+async function startReceiver() {
+  const told: Told[] = [];
+  const server = createServer((incoming, reply) => {
+    let text = '';
+    incoming.on('data', (part) => {
+      text += part;
+    });
+    incoming.on('end', () => {
+      // What Alertmanagers send is documented; whatever else would fail the test.
+      told.push(...(JSON.parse(text) as { alerts: Told[] }).alerts);
+      reply.end();
+    });
+  });
+  server.listen(0, LOOPBACK);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { told, url: `http://${LOOPBACK}:${address.port}/`, stop };
+}
+
+const test = base.extend<{ watch: Watch }, { stack: AlertStack }>({
+  stack: [
+    // Playwright reads which fixtures one needs from this pattern, even an empty one.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      const lacking = await ensureLivePackages();
+      if (lacking !== undefined) throw new Error(lacking);
+      if (!existsSync(join(BUILT_FOLDER, 'index.html'))) {
+        throw new Error('The console is not built for real servers: run npm run build:live first.');
+      }
+      const folder = mkdtempSync(join(tmpdir(), 'vigie-alerts-'));
+      // Whoever builds meanwhile empties the folder first.
+      const builtFolder = join(folder, 'console');
+      cpSync(BUILT_FOLDER, builtFolder, { recursive: true });
+      const receiver = await startReceiver();
+      const stack = await startStack({
+        folder: join(folder, 'servers'),
+        scrapeSeconds: 1,
+        builtFolder,
+        webhookUrl: receiver.url,
+      });
+      await provide({ ...stack, told: receiver.told });
+      await stack.stop();
+      receiver.stop();
+      await stopAll();
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ stack }, provide) => provide(stack.consoleUrl),
+  watch: [
+    async ({ page }, provide) => {
+      const watch = watchPage(page);
+      await provide(watch);
+      expect(watch.complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+const DEFAULT_RULE = 'PostgresqlTooManyConnections';
+const OWN_RULE = 'BalancerBusy';
+/** Of the 40 the database allows: the default rule's threshold is 80 %. */
+const CONNECTIONS = 36;
+/** Of the 200 the balancer allows. */
+const SESSIONS = 100;
+
+const countOf = (told: readonly Told[], name: string) =>
+  told.filter(({ status, labels }) => status === 'firing' && labels['alertname'] === name).length;
+
+/** In which state the Alertmanager has an alert. */
+async function handledAs(alertmanagerUrl: string, name: string): Promise<string | undefined> {
+  const filter = encodeURIComponent(`alertname="${name}"`);
+  const answer = await fetch(`${alertmanagerUrl}/api/v2/alerts?filter=${filter}`);
+  // As its own description has it: https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml
+  const [alert] = (await answer.json()) as { status: { state: string } }[];
+  return alert?.status.state;
+}
+
+async function searchFor(page: Page, projectId: string, words: string) {
+  await page.goto(`/projects/${projectId}/alerts`);
+  await page.getByRole('searchbox').first().fill(words);
+}
+
+async function silenceRule(page: Page, projectId: string, rule: { name: string; shown: string }) {
+  await searchFor(page, projectId, rule.name);
+  await page.getByRole('row').getByRole('button', { name: rule.shown }).first().click();
+  const drawer = page.getByRole('dialog', { name: rule.shown });
+  await drawer.getByRole('button', { name: 'Silence', exact: true }).first().click();
+  const form = page.getByRole('dialog', { name: 'New silence' });
+  await expect(form.getByLabel('Alerts that match')).toHaveValue(
+    new RegExp(`alertname="${rule.name}"`),
+  );
+  await expect(form.getByText('Holds back 1 of')).toBeVisible();
+  await form.getByLabel('Your name').fill('the day shift');
+  await form.getByLabel('Why').fill('the load is ours');
+  await form.getByRole('button', { name: 'Silence', exact: true }).click();
+  await expect(form).toBeHidden();
+}
+
+test('a default rule switched on and a rule of one’s own fire under load, are silenced, and stop', async ({
+  page,
+  stack,
+  watch,
+}) => {
+  test.setTimeout(180_000);
+  // So a ruler says that it has no groups yet.
+  watch.allow(/404/);
+  const { projectId, alertmanagerUrl, told, services } = stack;
+  const load = services.database.load(CONNECTIONS);
+  const sessions = await services.balancer.load(SESSIONS);
+
+  await searchFor(page, projectId, DEFAULT_RULE);
+  const toggle = page.getByRole('switch', { name: 'Too many connections' });
+  await expect(toggle).not.toBeChecked();
+  await toggle.click();
+  await expect(toggle).toBeChecked();
+
+  await page.getByRole('searchbox').first().fill('');
+  await page.getByRole('button', { name: 'New rule' }).click();
+  const form = page.getByRole('dialog', { name: 'New rule' });
+  await form.getByLabel('Name', { exact: true }).fill(OWN_RULE);
+  await form.getByLabel('Expression').fill('load_balancer_lb_connection_usage > 0.9');
+  // The threshold of one's choice has a field of its own.
+  await form.getByLabel('Threshold').fill('0.3');
+  await expect(form.getByLabel('Expression')).toHaveValue(
+    'load_balancer_lb_connection_usage > 0.3',
+  );
+  await form.getByLabel('Must hold for').fill('30s');
+  await form.getByRole('button', { name: 'For what does it hold now?' }).click();
+  await expect(form.getByText('holds for one series now')).toBeVisible();
+  await form.getByRole('button', { name: 'Write rule' }).click();
+  await expect(form).toBeHidden();
+
+  for (const name of [DEFAULT_RULE, OWN_RULE]) {
+    await expect.poll(() => handledAs(alertmanagerUrl, name), { timeout: 90_000 }).toBe('active');
+    await expect.poll(() => countOf(told, name)).toBeGreaterThan(1);
+  }
+
+  await silenceRule(page, projectId, { name: DEFAULT_RULE, shown: 'Too many connections' });
+  await silenceRule(page, projectId, { name: OWN_RULE, shown: OWN_RULE });
+  for (const name of [DEFAULT_RULE, OWN_RULE]) {
+    await expect.poll(() => handledAs(alertmanagerUrl, name)).toBe('suppressed');
+  }
+  // What was on its way when the silence began has arrived by now: nothing follows.
+  const before = told.length;
+  const quietFromMs = Date.now();
+  await expect.poll(() => Date.now() - quietFromMs, { timeout: 10_000 }).toBeGreaterThan(4_000);
+  expect(told.slice(before).filter(({ status }) => status === 'firing')).toEqual([]);
+
+  await load.stop();
+  sessions.stop();
+  for (const name of [DEFAULT_RULE, OWN_RULE]) {
+    await expect.poll(() => handledAs(alertmanagerUrl, name), { timeout: 30_000 }).toBeUndefined();
+  }
+});
