@@ -62,7 +62,7 @@ function Moments({ rule, days, test, comparison }: ThresholdProps & { comparison
   };
   return (
     <section aria-labelledby={titleId} className={styles.part}>
-      <h4 id={titleId}>{m.backtest_loosest()}</h4>
+      <h3 id={titleId}>{m.backtest_loosest()}</h3>
       <p className={styles.small}>{m.backtest_loosest_lead()}</p>
       <ul className={styles.lines}>
         {firings.map((firing) => (
