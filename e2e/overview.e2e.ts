@@ -75,8 +75,8 @@ test('figures shown twice are equal: overview, products, product, alerts', async
   await expect(page.getByRole('rowheader')).toHaveCount(count);
   await expect(page.getByRole('row').filter({ hasText: 'api-2' })).toContainText('Firing');
 
-  await page.goto(`/projects/${projects.production.id}/alerts`);
-  await expect(card(page, 'Firing and pending').getByRole('listitem')).toHaveCount(firing);
+  await page.goto(`/projects/${projects.production.id}/alerts/active`);
+  await expect(card(page, 'Active').getByRole('listitem')).toHaveCount(firing);
 });
 
 test('volumes of the month are those of the page of usage', async ({ page }) => {
@@ -97,6 +97,9 @@ test('a region that fails is named, and nothing is called calm', async ({ page, 
   await expect(region).toContainText('No answer');
   await expect(page.getByText('Nothing is known to fire').first()).toBeVisible();
   await expect(page.getByText('Nothing fires')).toHaveCount(0);
+  await expect(page.getByText('No rule is known to run')).toBeVisible();
+  await expect(page.getByText('None known to have stopped')).toBeVisible();
+  await expect(page.getByText('None stopped')).toHaveCount(0);
   await expect(card(page, 'Products')).toContainText('CPU & GPU Instances');
 });
 

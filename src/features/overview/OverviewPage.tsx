@@ -99,7 +99,11 @@ export default function OverviewPage() {
           />
         </div>
         <div className={styles.lastNarrow}>
-          <Sources rows={overview.sources} isWaiting={isListPending || recent.waiting.length > 0} />
+          <Sources
+            rows={overview.sources}
+            isWaiting={isListPending || recent.waiting.length > 0}
+            isPartial={unlistedRegions.length > 0}
+          />
           {!isNew && steps.some(({ state }) => state === 'open') ? stepsCard : null}
         </div>
       </div>

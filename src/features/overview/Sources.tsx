@@ -20,10 +20,12 @@ const ACTIVITIES = {
 interface SourcesProps {
   readonly rows: readonly SourceRow[];
   readonly isWaiting: boolean;
+  /** True where the sources of a region, or what they took in, are not known. */
+  readonly isPartial: boolean;
 }
 
 /** Which data sources take something in, those that stopped first. */
-export function Sources({ rows, isWaiting }: SourcesProps) {
+export function Sources({ rows, isWaiting, isPartial }: SourcesProps) {
   const stopped = rows.filter(({ activity }) => activity === 'stopped').length;
   const named = rows.slice(0, MOST_NAMED);
   return (
@@ -35,7 +37,9 @@ export function Sources({ rows, isWaiting }: SourcesProps) {
           <span className={styles.detail}>
             {stopped > 0
               ? m.overview_sources_stopped({ count: stopped })
-              : m.overview_sources_none_stopped()}
+              : isPartial || rows.some(({ activity }) => activity === 'unknown')
+                ? m.overview_sources_none_known_stopped()
+                : m.overview_sources_none_stopped()}
           </span>
         )
       }

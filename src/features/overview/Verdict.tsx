@@ -70,9 +70,10 @@ function answer({ alerts, rules, unknownRegions }: ActiveAlerts): { state: State
 /** What is watched, and what nobody knows. */
 function basis({ rules, unknownRegions }: ActiveAlerts, regionsOff: readonly string[]): string {
   const regions = new Set(rules.map(({ region }) => region));
+  const none = unknownRegions.length > 0 ? m.overview_no_rules_known : m.overview_no_rules;
   const watched =
     rules.length === 0
-      ? m.overview_no_rules()
+      ? none()
       : m.overview_rules({
           rules: m.overview_rule_count({ count: rules.length }),
           regions: m.overview_region_count({ count: regions.size }),
