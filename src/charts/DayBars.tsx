@@ -11,6 +11,8 @@ export interface Day {
   readonly values: readonly number[] | undefined;
   /** True of the one that is still running. */
   readonly isRunning?: boolean;
+  /** What was special about it: a mark above the bar, read out with the day. Nothing where empty. */
+  readonly note?: string;
 }
 
 interface DayBarsProps {
@@ -71,6 +73,7 @@ export function DayBars({ title, days, parts, format }: DayBarsProps) {
             className={classNames(
               styles.day,
               day.isRunning && styles.running,
+              day.note && styles.marked,
               index === at && styles.current,
             )}
             onPointerEnter={() => setAt(index)}
@@ -118,7 +121,7 @@ function Reading({ day, parts, format }: ReadingProps) {
 }
 
 function textOf(
-  { label, values, isRunning }: Day,
+  { label, values, isRunning, note }: Day,
   parts: readonly string[],
   format: (value: number) => string,
   isNamed = true,
@@ -129,7 +132,8 @@ function textOf(
       ? parts.map((part, index) => `${part} ${format(values[index] ?? 0)}`).join(', ')
       : undefined;
   const told = each === undefined ? total : m.bars_of({ total, parts: each });
-  const text = isRunning ? m.bars_so_far({ text: told }) : told;
+  const counted = isRunning ? m.bars_so_far({ text: told }) : told;
+  const text = note ? `${counted} · ${note}` : counted;
   return isNamed ? `${label}: ${text}` : text;
 }
 

@@ -57,7 +57,8 @@ function useIntake(meters: readonly Meter[], nowMs: number) {
     queries: meters.map((source) => ({
       ...rangeOptions(source, {
         expr: intakeExpression(DAY_MS / 1_000),
-        startMs: todayMs - (historyDays(source) - 1) * DAY_MS,
+        // The day on which retention cuts is there in part only: it begins with the next.
+        startMs: todayMs - (historyDays(source) - 2) * DAY_MS,
         endMs: todayMs,
         stepMs: DAY_MS,
       }),

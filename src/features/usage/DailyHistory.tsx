@@ -24,11 +24,13 @@ const ORDER = ['cost', 'metrics', 'logs', 'traces'] as const;
 interface DailyHistoryProps {
   readonly bill: MonthBill;
   readonly view: UsageView;
+  /** Days that stood out: midnights, and what they are called. */
+  readonly marks: readonly { readonly dayMs: number; readonly label: string }[];
   onView(change: Partial<UsageView>): void;
 }
 
 /** The month day by day, in UTC. Today's bar is paler: it still grows. */
-export function DailyHistory({ bill, view, onView }: DailyHistoryProps) {
+export function DailyHistory({ bill, view, marks, onView }: DailyHistoryProps) {
   const { locale } = useTimeStyle();
   const name = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const { parts, days, format } = barsOf(bill, view.bars);
@@ -53,6 +55,10 @@ export function DailyHistory({ bill, view, onView }: DailyHistoryProps) {
           label: name.format(dayMs),
           values,
           isRunning: dayMs === dayStartOf(bill.nowMs),
+          note: marks
+            .filter((mark) => mark.dayMs === dayMs)
+            .map(({ label }) => label)
+            .join(' · '),
         }))}
       />
     </Card>

@@ -1,58 +1,55 @@
 import { Download } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
 import { RetentionDialog } from '#components/RetentionDialog.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
-import { usePageClock } from '#components/use-page-clock.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
-import { useRegion } from '#components/use-region.ts';
 import { formulaCsv } from '#lib/cost/formula-text.ts';
-import { priceBookAt } from '#lib/cost/price-book.ts';
-import { priceOf, type SourceVolume } from '#lib/cost/price.ts';
-import { DAY_MS, dayStartOf, type Month, monthOf, monthOfKey } from '#lib/usage/calendar.ts';
-import { consumptionOf, type MeteredSource, pricedVolumes } from '#lib/usage/consumption.ts';
+import type { SourceVolume } from '#lib/cost/price.ts';
+import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
+import { consumptionOf, type MeteredSource } from '#lib/usage/consumption.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { downloadText } from '#ui/download.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { AnomaliesCard } from './AnomaliesCard.tsx';
 import { BillCard } from './BillCard.tsx';
+import { BudgetCard } from './BudgetCard.tsx';
+import { ChangeCard, dayKey } from './ChangeCard.tsx';
 import { CrossChecks } from './CrossChecks.tsx';
 import { DailyHistory } from './DailyHistory.tsx';
+import { ForecastCard } from './ForecastCard.tsx';
 import { FormulaDrawer } from './FormulaDrawer.tsx';
 import { MonthSelect } from './MonthSelect.tsx';
-import type { MonthBill } from './month-bill.ts';
+import { isRunning } from './month-bill.ts';
 import { MonthWindow } from './MonthWindow.tsx';
 import { UsageFrame } from './UsageFrame.tsx';
 import { UsageNotices } from './UsageNotices.tsx';
 import { UsageTiles } from './UsageTiles.tsx';
 import { usageSearch } from './usage-search.ts';
-import { type Usage, useUsage } from '#components/use-usage.ts';
+import { useMonth } from './use-month.ts';
+import type { Usage } from '#components/use-usage.ts';
 import styles from './usage.module.css';
 
 export const crumbs: Crumbs = () => [{ text: m.usage_title() }];
 
-/** Volumes move slowly; the bill is no incident. */
-const REFRESH_SECONDS = 300;
 const PRICED_DAYS = 30;
 
 export default function UsagePage() {
   const { projectId = '' } = useParams();
   const [view, setView] = usePageSearch(usageSearch);
-  const { regions } = useRegion();
   const [retained, setRetained] = useState<MeteredSource>();
-  const { nowMs } = usePageClock(REFRESH_SECONDS);
-  const { usage, dataSources, asked, hasMeter } = useUsage(projectId, regions, nowMs);
-  const month = monthOfKey(view.month) ?? monthOf(nowMs);
-  const bill = useMonthBill(usage, month);
+  const month = useMonth(projectId, view.month);
+  const { usage, dataSources, asked, hasMeter, bill, budgets, forecast, anomalies, marks } = month;
   return (
     <UsageFrame
-      lead={<MonthWindow month={month} nowMs={nowMs} />}
+      lead={<MonthWindow month={month.month} nowMs={month.nowMs} />}
       actions={
         <>
           <MonthSelect
-            month={month}
-            nowMs={nowMs}
+            month={month.month}
+            nowMs={month.nowMs}
             volumes={usage?.volumes}
             onChange={(key) => setView({ month: key })}
           />
@@ -60,7 +57,8 @@ export default function UsagePage() {
             icon={<Download aria-hidden />}
             disabled={bill === undefined}
             onClick={() =>
-              bill && downloadText(`bill-${month.key}.csv`, formulaCsv(bill.formula), 'text/csv')
+              bill &&
+              downloadText(`bill-${month.month.key}.csv`, formulaCsv(bill.formula), 'text/csv')
             }
           >
             {m.usage_csv()}
@@ -81,11 +79,39 @@ export default function UsagePage() {
         {(data) => (
           <div className={styles.page}>
             <UsageTiles bill={data} onFormula={() => setView({ formula: 'total' })} />
+            {forecast.isAsked ? (
+              <ForecastCard
+                bill={data}
+                record={month.record}
+                forecast={forecast.data}
+                budgets={budgets.lines}
+                marks={marks}
+              />
+            ) : null}
             <div className={styles.columns}>
               <BillCard bill={data} view={view} onView={setView} onRetention={setRetained} />
-              <DailyHistory bill={data} view={view} onView={setView} />
+              <div className={styles.page}>
+                <DailyHistory bill={data} view={view} marks={marks} onView={setView} />
+                {isRunning(data) ? (
+                  <BudgetCard
+                    projectId={projectId}
+                    budgets={budgets}
+                    forecast={forecast.data}
+                    isWhole={month.isWhole}
+                  />
+                ) : null}
+              </div>
             </div>
-            <CrossChecks projectId={projectId} bill={data} regions={regions} />
+            {usage && isRunning(data) ? (
+              <div className={styles.halves}>
+                <AnomaliesCard
+                  anomalies={anomalies}
+                  onExplain={(dayMs) => setView({ day: dayKey(dayMs) })}
+                />
+                <ChangeCard usage={usage} view={view} onView={setView} />
+              </div>
+            ) : null}
+            <CrossChecks projectId={projectId} bill={data} regions={month.regions} />
             {retained ? (
               <RetentionDialog
                 projectId={projectId}
@@ -100,22 +126,6 @@ export default function UsagePage() {
       </QueryBoundary>
     </UsageFrame>
   );
-}
-
-/** A month's consumption priced; undefined until the volumes are there. */
-function useMonthBill(usage: Usage | undefined, month: Month): MonthBill | undefined {
-  const { key } = month;
-  return useMemo(() => {
-    const window = monthOfKey(key);
-    const book = window && priceBookAt(window.startMs);
-    if (!usage || !window || !book) return undefined;
-    const consumption = consumptionOf(usage.sources, usage.volumes, {
-      ...window,
-      nowMs: usage.measuredToMs,
-    });
-    const formula = priceOf(pricedVolumes(consumption), book);
-    return { month: window, consumption, formula, book, nowMs: usage.measuredToMs };
-  }, [usage, key]);
 }
 
 /** A source with what it took in during the last 30 finished days: a month for a price to come. */

@@ -12,6 +12,10 @@ export const usageSearch = defineSearch({
   bars: oneOf(['cost', 'metrics', 'logs', 'traces']),
   /** The line whose formula is open, by its place in the bill; `total` for all of it. */
   formula: text(),
+  /** The day whose change is looked into, `2026-11-18`; yesterday where empty. */
+  day: text(),
+  /** The label its change is split by; by data source where empty. */
+  split: text(),
 });
 
 export type UsageView = ReturnType<typeof usageSearch.parse>;

@@ -5,6 +5,8 @@ import { at, type Column } from './statistics.ts';
 export interface LabelHistory {
   readonly name: string;
   readonly values: Column;
+  /** Where parts have prices of their own. */
+  readonly prices?: { readonly oldUnitEuros: number; readonly newUnitEuros: number };
 }
 
 /** A label value's part in a day's change of cost. */
@@ -30,8 +32,9 @@ export interface Attribution {
 export interface AttributionOptions {
   /** What the total was expected to be: parts are rescaled to it. Their own sum where absent. */
   readonly expectedTotal?: number;
-  readonly oldUnitEuros: number;
-  readonly newUnitEuros: number;
+  /** Nothing where every part has its own. */
+  readonly oldUnitEuros?: number;
+  readonly newUnitEuros?: number;
   /** Named causes at most. */
   readonly most: number;
 }
@@ -60,17 +63,17 @@ function together(parts: readonly Omit<Cause, 'name'>[]): Omit<Cause, 'name'> {
 /** A day's change of cost as the sum of its label values' changes, by money, largest first. */
 export function attributeChange(
   labels: readonly LabelHistory[],
-  { expectedTotal, oldUnitEuros, newUnitEuros, most }: AttributionOptions,
+  { expectedTotal, oldUnitEuros = 0, newUnitEuros = 0, most }: AttributionOptions,
 ): Attribution {
   const usualTotal = labels.reduce((sum, { values }) => sum + usual(values), 0);
   const scale = expectedTotal === undefined || usualTotal === 0 ? 1 : expectedTotal / usualTotal;
   const all = labels
-    .map(({ name, values }): Cause => {
+    .map(({ name, values, prices = { oldUnitEuros, newUnitEuros } }): Cause => {
       const expected = usual(values) * scale;
       const last = at(values, values.length - 1);
       const actual = Number.isNaN(last) ? 0 : last;
-      const volumeEuros = (actual - expected) * oldUnitEuros;
-      const priceEuros = (newUnitEuros - oldUnitEuros) * actual;
+      const volumeEuros = (actual - expected) * prices.oldUnitEuros;
+      const priceEuros = (prices.newUnitEuros - prices.oldUnitEuros) * actual;
       return { name, expected, actual, volumeEuros, priceEuros, euros: volumeEuros + priceEuros };
     })
     .sort((a, b) => Math.abs(b.euros) - Math.abs(a.euros) || (a.name < b.name ? -1 : 1));

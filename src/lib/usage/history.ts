@@ -50,6 +50,20 @@ export async function keptVolumes(projectId: string): Promise<DailyVolumes> {
   }
 }
 
+/** All that is kept, of every project; nothing where the browser keeps nothing. */
+export async function allKept(): Promise<readonly KeptSource[]> {
+  try {
+    return await (await database()).getAll('days');
+  } catch {
+    return [];
+  }
+}
+
+/** Forgets all of it. What the provider no longer keeps cannot be measured again. */
+export async function forgetKept(): Promise<void> {
+  await (await database()).clear('days');
+}
+
 /** Keeps finished days on top of what is there. */
 export async function keepVolumes(projectId: string, volumes: DailyVolumes): Promise<void> {
   try {

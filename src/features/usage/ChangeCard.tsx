@@ -1,0 +1,158 @@
+import { QueryBoundary } from '#components/QueryBoundary.tsx';
+import { volumeText } from '#components/usage-texts.ts';
+import type { Usage } from '#components/use-usage.ts';
+import type { Attribution, Cause } from '#lib/forecast/attribution.ts';
+import type { Signal } from '#lib/cost/price-book.ts';
+import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
+import type { MeteredSource } from '#lib/usage/consumption.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Card } from '#ui/Card.tsx';
+import { Select } from '#ui/Select.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
+import { Verbatim } from '#ui/Verbatim.tsx';
+import { dayText, percentText, signedEurosText } from './forecast-words.ts';
+import { useLabelNames } from './use-cardinality.ts';
+import { type Split, useDayCauses } from './use-day-causes.ts';
+import type { UsageView } from './usage-search.ts';
+import styles from './forecast.module.css';
+
+const MOST_DAYS = 31;
+const BY_SOURCE = 'source';
+
+interface ChangeCardProps {
+  readonly usage: Usage;
+  readonly view: UsageView;
+  onView(change: Partial<UsageView>): void;
+}
+
+/** `2026-11-18` of midnight in UTC. */
+export const dayKey = (dayMs: number): string => new Date(dayMs).toISOString().slice(0, 10);
+
+/** Why a day cost what it did: its change against the weekday's usual, by source or by a label's values. */
+export function ChangeCard({ usage, view, onView }: ChangeCardProps) {
+  const todayMs = dayStartOf(usage.measuredToMs);
+  const days = Array.from({ length: MOST_DAYS }, (_, back) => todayMs - (back + 1) * DAY_MS);
+  const dayMs = days.find((day) => dayKey(day) === view.day) ?? todayMs - DAY_MS;
+  const metered = usage.sources.filter(
+    ({ signal, origin }) => signal === 'metrics' && origin === 'custom',
+  );
+  const source = metered[0];
+  const labels = useLabelNames(source, usage.measuredToMs);
+  const split = splitOf(view.split, source);
+  const causes = useDayCauses(usage, dayMs, split);
+  return (
+    <Card
+      isFlush
+      title={m.change_title({ day: dayText(dayMs) })}
+      actions={
+        <span className={styles.inlineTools}>
+          <Select
+            label={m.change_day()}
+            value={dayKey(dayMs)}
+            options={days.map((day) => ({ value: dayKey(day), label: dayText(day) }))}
+            onChange={(day) => onView({ day })}
+          />
+          <Select
+            label={m.change_by()}
+            value={split.kind === 'label' ? split.label : BY_SOURCE}
+            options={[
+              { value: BY_SOURCE, label: m.usage_by_source() },
+              ...(labels.data ?? []).map((label) => ({
+                value: label,
+                label: `${source?.name ?? ''} · ${label}`,
+                isVerbatim: true,
+              })),
+            ]}
+            onChange={(value) => onView({ split: value === BY_SOURCE ? '' : value })}
+          />
+        </span>
+      }
+    >
+      <QueryBoundary query={causes} skeleton={<Skeleton height="12rem" />}>
+        {(found) => <Causes found={found} split={split} />}
+      </QueryBoundary>
+    </Card>
+  );
+}
+
+function splitOf(label: string, source: MeteredSource | undefined): Split {
+  return label !== '' && source ? { kind: 'label', source, label } : { kind: 'source' };
+}
+
+function Causes({ found, split }: { found: Attribution; split: Split }) {
+  const rest = found.other && { name: '', ...found.other };
+  const rows = [
+    ...found.causes.map((cause) => ({ key: `cause ${cause.name}`, isRest: false, cause })),
+    ...(rest ? [{ key: 'rest', isRest: true, cause: rest }] : []),
+  ];
+  const explained =
+    found.euros === 0
+      ? m.change_nothing()
+      : m.change_explained({
+          amount: signedEurosText(found.euros),
+          share: percentText(found.explainedShare),
+          count: found.causes.length,
+        });
+  return (
+    <>
+      <p className={styles.padded}>
+        {explained}{' '}
+        <small className={styles.note}>
+          {split.kind === 'label' ? m.change_about_label() : m.change_about()}
+        </small>
+      </p>
+      <Table
+        caption={m.change_table()}
+        columns={columnsOf(split)}
+        rows={rows}
+        rowKey={({ key }) => key}
+      />
+    </>
+  );
+}
+
+interface Row {
+  readonly key: string;
+  readonly isRest: boolean;
+  readonly cause: Cause;
+}
+
+function columnsOf(split: Split): readonly Column<Row>[] {
+  const signal: Signal | undefined = split.kind === 'label' ? split.source.signal : undefined;
+  const amount = (id: string, header: string, of: (cause: Cause) => number): Column<Row> => ({
+    id,
+    header,
+    align: 'end',
+    cell: ({ cause }) => signedEurosText(of(cause)),
+  });
+  const volume = (id: string, header: string, of: (cause: Cause) => number): Column<Row> => ({
+    id,
+    header,
+    align: 'end',
+    cell: ({ cause }) => (signal ? volumeText(signal, of(cause)) : null),
+  });
+  return [
+    {
+      id: 'name',
+      header: split.kind === 'label' ? split.label : m.usage_by_source(),
+      cell: ({ cause, isRest }) =>
+        isRest ? (
+          m.change_others()
+        ) : cause.name === '' ? (
+          m.change_unnamed()
+        ) : (
+          <Verbatim>{cause.name}</Verbatim>
+        ),
+    },
+    ...(signal
+      ? [
+          volume('usual', m.change_usual(), ({ expected }) => expected),
+          volume('actual', m.change_actual(), ({ actual }) => actual),
+        ]
+      : []),
+    amount('volume', m.change_by_volume(), ({ volumeEuros }) => volumeEuros),
+    amount('price', m.change_by_price(), ({ priceEuros }) => priceEuros),
+    amount('euros', m.change_together(), ({ euros }) => euros),
+  ];
+}

@@ -1,0 +1,272 @@
+import { ForecastChart } from '#charts/ForecastChart.tsx';
+import type { Bounds, ForecastDay } from '#charts/forecast-plot.ts';
+import { Exact, shareOut, toCents } from '#lib/cost/money.ts';
+import { billedTotal } from '#lib/cost/price.ts';
+import type { Band } from '#lib/forecast/forecast.ts';
+import type { PartForecast } from '#lib/forecast/cost-forecast.ts';
+import type { TrackRecord } from '#lib/forecast/track-record.ts';
+import type { Outlook } from '#lib/forecast/outlook.ts';
+import { DAY_MS, daysBetween } from '#lib/usage/calendar.ts';
+import { dailyCosts } from '#lib/usage/daily-cost.ts';
+import { NO_VALUE } from '#lib/units.ts';
+import { m } from '#messages/compiled/messages.js';
+import { originText, signalText } from '#components/usage-texts.ts';
+import { Card } from '#ui/Card.tsx';
+import { Loading, Skeleton } from '#ui/Skeleton.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
+import {
+  dayText,
+  endOf,
+  eurosText,
+  forecastSentences,
+  recordSentence,
+  roughVolumeText,
+} from './forecast-words.ts';
+import type { MonthBill } from './month-bill.ts';
+import { TrackRecordTable } from './TrackRecordTable.tsx';
+import type { BudgetLine } from './use-budgets.ts';
+import type { MonthForecast } from './use-month-forecast.ts';
+import styles from './forecast.module.css';
+
+interface ForecastCardProps {
+  readonly bill: MonthBill;
+  readonly record: TrackRecord | undefined;
+  /** Undefined while it is made. */
+  readonly forecast: MonthForecast | undefined;
+  readonly budgets: readonly BudgetLine[];
+  /** Days that stood out: midnights, and what they are called. */
+  readonly marks: readonly { readonly dayMs: number; readonly label: string }[];
+}
+
+/** What the month will come to, with its intervals, and how far such forecasts were to be trusted. */
+export function ForecastCard({ bill, record, forecast, budgets, marks }: ForecastCardProps) {
+  const sentence = recordSentence(record);
+  return (
+    <Card title={m.forecast_title({ day: dayText(bill.month.endMs - DAY_MS) })}>
+      {forecast ? (
+        <>
+          <div className={styles.columns}>
+            <MonthChart bill={bill} forecast={forecast} budgets={budgets} marks={marks} />
+            <Outcome forecast={forecast} />
+          </div>
+          <ul className={styles.sentences}>
+            {forecastSentences(forecast).map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+          <div className={styles.record}>
+            <h3>{m.forecast_record()}</h3>
+            <p>{sentence ?? m.forecast_record_none()}</p>
+            {record && record.past.length > 0 ? <TrackRecordTable record={record} /> : null}
+          </div>
+        </>
+      ) : (
+        <>
+          <Loading />
+          <Skeleton height="36rem" />
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** The days of a month as sums in euros: known ones, and those ahead. */
+export function monthDays(
+  bill: MonthBill,
+  { cost, todayMs }: MonthForecast,
+): readonly (ForecastDay & { readonly dayMs: number })[] {
+  const { month, consumption, book, formula } = bill;
+  let sum = 0;
+  const known = new Map(
+    dailyCosts(consumption, book).map(({ dayMs, bySignal }) => {
+      sum += bySignal.metrics + bySignal.logs + bySignal.traces;
+      return [dayMs, sum];
+    }),
+  );
+  const boundsAt = (band: Band | undefined, ahead: number): Bounds | undefined => {
+    const [low, high] = [band?.low[ahead], band?.high[ahead]];
+    return low === undefined || high === undefined ? undefined : { low, high };
+  };
+  return daysBetween(month.startMs, month.endMs - 1).map((dayMs) => {
+    const ahead = (dayMs - todayMs) / DAY_MS;
+    return {
+      key: String(dayMs),
+      dayMs,
+      label: dayText(dayMs, 'short'),
+      // What is known of today is the bill itself, to the cent.
+      known: ahead === 0 ? billedTotal(formula).toNumber() : known.get(dayMs),
+      expected: ahead >= 0 ? cost.cumulative[ahead] : undefined,
+      band80: boundsAt(cost.band80, ahead),
+      band95: boundsAt(cost.band95, ahead),
+      range: cost.band80 ? undefined : boundsAt(cost.range, ahead),
+    };
+  });
+}
+
+type MonthChartProps = Pick<ForecastCardProps, 'bill' | 'budgets' | 'marks'> & {
+  readonly forecast: MonthForecast;
+};
+
+function MonthChart({ bill, forecast, budgets, marks }: MonthChartProps) {
+  const days = monthDays(bill, forecast);
+  const thresholds = budgets.map(({ budget, budgetEuros, percent, limit }) => ({
+    label: thresholdText(budget !== undefined, budgetEuros, percent),
+    // On a chart of this cost alone, what others take is taken off.
+    value: limit.limitEuros - (limit.others?.byDay.at(-1) ?? 0),
+    isSoft: percent < 100,
+  }));
+  return (
+    <div>
+      <ForecastChart
+        title={m.forecast_chart()}
+        days={days}
+        todayShare={(bill.nowMs - forecast.todayMs) / DAY_MS}
+        thresholds={thresholds.filter(({ value }) => value > 0)}
+        marks={marks.map(({ dayMs, label }) => ({
+          index: (dayMs - bill.month.startMs) / DAY_MS,
+          label,
+        }))}
+        format={eurosText}
+      />
+      <details className={styles.twin}>
+        <summary>{m.forecast_as_table()}</summary>
+        <Table
+          caption={m.forecast_chart()}
+          columns={dayColumns()}
+          rows={days}
+          rowKey={({ key }) => key}
+        />
+      </details>
+    </div>
+  );
+}
+
+function thresholdText(isShared: boolean, budgetEuros: number, percent: number): string {
+  const budget = eurosText(budgetEuros);
+  const name = isShared ? m.budget_line_shared({ budget }) : m.budget_line_local({ budget });
+  return percent === 100 ? name : m.budget_line_share({ percent, name });
+}
+
+const boundsText = (bounds: Bounds | undefined): string =>
+  bounds
+    ? m.forecast_between({ low: eurosText(bounds.low), high: eurosText(bounds.high) })
+    : NO_VALUE;
+
+function dayColumns(): readonly Column<ForecastDay>[] {
+  return [
+    { id: 'day', header: m.forecast_day(), cell: ({ label }) => label },
+    {
+      id: 'known',
+      header: m.forecast_known(),
+      align: 'end',
+      cell: ({ known }) => (known === undefined ? NO_VALUE : eurosText(known)),
+    },
+    {
+      id: 'expected',
+      header: m.forecast_expected(),
+      align: 'end',
+      cell: ({ expected }) => (expected === undefined ? NO_VALUE : eurosText(expected)),
+    },
+    {
+      id: 'band80',
+      header: m.forecast_band_80(),
+      align: 'end',
+      cell: ({ band80, range }) => boundsText(band80 ?? range),
+    },
+    {
+      id: 'band95',
+      header: m.forecast_band_95(),
+      align: 'end',
+      cell: ({ band95 }) => boundsText(band95),
+    },
+  ];
+}
+
+/** The month's end in figures: the whole, then each signal and origin; the parts add up to it. */
+function Outcome({ forecast: { cost } }: { forecast: MonthForecast }) {
+  const total = toCents(new Exact(cost.cumulative.at(-1) ?? cost.toDate));
+  const [band80, band95, range] = [endOf(cost.band80), endOf(cost.band95), endOf(cost.range)];
+  return (
+    <div className={styles.outcome}>
+      <p className={styles.figure}>
+        {eurosText(total.toNumber())} <small>{m.forecast_expected_figure()}</small>
+      </p>
+      <dl className={styles.intervals}>
+        {band80 ? <Interval name={m.forecast_band_80()} bounds={band80} /> : null}
+        {band95 ? <Interval name={m.forecast_band_95()} bounds={band95} /> : null}
+        {!band80 && range ? <Interval name={m.forecast_range()} bounds={range} /> : null}
+      </dl>
+      <table className={styles.parts}>
+        <caption className="visually-hidden">{m.forecast_by_signal()}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{m.forecast_signal()}</th>
+            <th scope="col">{m.forecast_volume()}</th>
+            <th scope="col">{m.usage_cost()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {partRows(cost.parts, total).map(({ part, cents }) => (
+            <tr key={`${part.signal} ${part.origin}`}>
+              <th scope="row">
+                {signalText(part.signal)} <small>{originText(part.origin)}</small>
+              </th>
+              <td>
+                <Cell outlook={part.volume} text={(value) => roughVolumeText(part.signal, value)} />
+              </td>
+              <td>
+                <Cell outlook={part.cost} text={eurosText} shown={cents} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Parts with their cents, which add up to the total's. */
+export function partRows(
+  parts: readonly PartForecast[],
+  total: Exact,
+): readonly { readonly part: PartForecast; readonly cents: number }[] {
+  const shares = shareOut(
+    total,
+    parts.map(({ cost }) => cost.cumulative.at(-1) ?? cost.toDate),
+  );
+  return parts
+    .map((part, index) => ({ part, cents: shares[index]?.toNumber() ?? 0 }))
+    .toSorted((a, b) => b.cents - a.cents);
+}
+
+interface CellProps {
+  readonly outlook: Outlook;
+  text(value: number): string;
+  /** Instead of the outlook's own end. */
+  readonly shown?: number;
+}
+
+function Cell({ outlook, text, shown }: CellProps) {
+  const end = outlook.cumulative.at(-1) ?? outlook.toDate;
+  const [band80, band95] = [endOf(outlook.band80), endOf(outlook.band95)];
+  return (
+    <>
+      <strong>{text(shown ?? end)}</strong>
+      {band80 && end > 0 ? (
+        <small>{m.forecast_reading_80({ low: text(band80.low), high: text(band80.high) })}</small>
+      ) : null}
+      {band95 && end > 0 ? (
+        <small>{m.forecast_reading_95({ low: text(band95.low), high: text(band95.high) })}</small>
+      ) : null}
+    </>
+  );
+}
+
+function Interval({ name, bounds }: { name: string; bounds: Bounds }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{boundsText(bounds)}</dd>
+    </div>
+  );
+}

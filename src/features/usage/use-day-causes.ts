@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { instantOptions, rangeOptions } from '#api/queries/prometheus.ts';
+import { queryClient } from '#api/query-client.ts';
+import { type Attribution, attributeChange, type LabelHistory } from '#lib/forecast/attribution.ts';
+import { breakdownExpression, seriesCountExpression } from '#lib/usage/cardinality.ts';
+import { DAY_MS } from '#lib/usage/calendar.ts';
+import type { MeteredSource } from '#lib/usage/consumption.ts';
+import {
+  CAUSE_DAYS,
+  labelCauses,
+  namedCountExpression,
+  pricesOn,
+  sourceCauses,
+} from '#lib/usage/day-causes.ts';
+import type { Usage } from '#components/use-usage.ts';
+
+const MOST_CAUSES = 8;
+/** How often series are counted: six times a day. */
+const STEP_MS = DAY_MS / 6;
+
+/** A day's change by data source, or by a label's values within one source. */
+export type Split =
+  | { readonly kind: 'source' }
+  | { readonly kind: 'label'; readonly source: MeteredSource; readonly label: string };
+
+/** The largest values of a label at the beginning and the end of a day: one that is gone counts too. */
+async function valuesOf(source: MeteredSource, label: string, dayMs: number) {
+  const expr = breakdownExpression(label);
+  if (expr === undefined) return [];
+  const answers = await Promise.all(
+    [dayMs, dayMs + DAY_MS].map((timeMs) =>
+      queryClient.fetchQuery(instantOptions(source, { expr, timeMs })),
+    ),
+  );
+  return [
+    ...new Set(
+      answers.flatMap(({ series }) => series.flatMap(({ labels }) => labels[label] ?? [])),
+    ),
+  ];
+}
+
+async function countsOf(source: MeteredSource, label: string, dayMs: number) {
+  const values = await valuesOf(source, label, dayMs);
+  const window = {
+    startMs: dayMs - (CAUSE_DAYS - 1) * DAY_MS + STEP_MS,
+    endMs: dayMs + DAY_MS,
+    stepMs: STEP_MS,
+  };
+  const ask = (expr: string) => queryClient.fetchQuery(rangeOptions(source, { ...window, expr }));
+  const [byValue, all] = await Promise.all([
+    values.length > 0 ? ask(namedCountExpression(label, values)) : undefined,
+    ask(seriesCountExpression),
+  ]);
+  return { byValue: byValue?.series ?? [], all: all.series[0] };
+}
+
+/** What made a finished day dearer or cheaper than its weekday usually is. */
+export function useDayCauses(usage: Usage | undefined, dayMs: number, split: Split) {
+  const label = split.kind === 'label' ? split : undefined;
+  const counts = useQuery({
+    queryKey: ['day-causes', label?.source.id, label?.label, dayMs],
+    enabled: label !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () =>
+      label ? countsOf(label.source, label.label, dayMs) : { byValue: [], all: undefined },
+  });
+  const counted = counts.data;
+  const data = useMemo((): Attribution | undefined => {
+    if (!usage) return undefined;
+    const { sources, volumes } = usage;
+    if (!label) {
+      return attributeChange(sourceCauses(sources, volumes, dayMs), { most: MOST_CAUSES });
+    }
+    if (!counted) return undefined;
+    const { source } = label;
+    const ofSource = volumes.get(source.id);
+    const parts: readonly LabelHistory[] = labelCauses(label.label, counted, {
+      volumes: ofSource,
+      dayMs,
+    });
+    return attributeChange(parts, {
+      ...pricesOn(source, sources, volumes, dayMs),
+      most: MOST_CAUSES,
+    });
+  }, [usage, label?.source, label?.label, counted, dayMs]);
+  return { data, error: counts.error, refetch: () => void counts.refetch() };
+}

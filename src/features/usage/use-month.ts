@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { usePageClock } from '#components/use-page-clock.ts';
+import { useRegion } from '#components/use-region.ts';
+import { type Usage, useUsage } from '#components/use-usage.ts';
+import { priceBookAt } from '#lib/cost/price-book.ts';
+import { priceOf } from '#lib/cost/price.ts';
+import { type Month, monthOf, monthOfKey } from '#lib/usage/calendar.ts';
+import { consumptionOf, pricedVolumes } from '#lib/usage/consumption.ts';
+import { anomalyText } from './anomaly-words.ts';
+import type { MonthBill } from './month-bill.ts';
+import { type SourceAnomaly, useAnomalies } from './use-anomalies.ts';
+import { useBudgets } from './use-budgets.ts';
+import { useMonthForecast, useTrackRecord } from './use-month-forecast.ts';
+
+/** Volumes move slowly; the bill is no incident. */
+const REFRESH_SECONDS = 300;
+
+/** The days of a month that stood out. */
+function marksIn(month: Month, found: readonly SourceAnomaly[]) {
+  return found
+    .map((each) => anomalyText(each))
+    .filter(({ dayMs }) => dayMs >= month.startMs && dayMs < month.endMs)
+    .map(({ dayMs, title }) => ({ dayMs, label: title }));
+}
+
+/** A month's consumption priced; undefined until the volumes are there. */
+function useMonthBill(usage: Usage | undefined, month: Month): MonthBill | undefined {
+  const { key } = month;
+  return useMemo(() => {
+    const window = monthOfKey(key);
+    const book = window && priceBookAt(window.startMs);
+    if (!usage || !window || !book) return undefined;
+    const consumption = consumptionOf(usage.sources, usage.volumes, {
+      ...window,
+      nowMs: usage.measuredToMs,
+    });
+    const formula = priceOf(pricedVolumes(consumption), book);
+    return { month: window, consumption, formula, book, nowMs: usage.measuredToMs };
+  }, [usage, key]);
+}
+
+/** All that is known of a project's month, `2026-11` or the running one, and what is made of it. */
+export function useMonth(projectId: string, monthKey: string) {
+  const { region, regions } = useRegion();
+  const { nowMs } = usePageClock(REFRESH_SECONDS);
+  const measured = useUsage(projectId, regions, nowMs);
+  const month = monthOfKey(monthKey) ?? monthOf(nowMs);
+  const bill = useMonthBill(measured.usage, month);
+  const isWhole = region === undefined;
+  const budgets = useBudgets(projectId, bill, isWhole);
+  const limits = useMemo(() => budgets.lines.map(({ limit }) => limit), [budgets.lines]);
+  const forecast = useMonthForecast(measured.usage, bill, limits);
+  const record = useTrackRecord(measured.usage, bill);
+  const anomalies = useAnomalies(measured.usage, bill);
+  return {
+    ...measured,
+    nowMs,
+    month,
+    bill,
+    regions,
+    isWhole,
+    budgets,
+    forecast,
+    record: record.data,
+    anomalies,
+    marks: marksIn(month, anomalies.data?.found ?? []),
+  };
+}
