@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   ReceiptEuro,
   Server,
+  Settings,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LoaderFunction } from 'react-router';
@@ -76,6 +77,11 @@ export const pages: readonly Page[] = [
     entrance: { label: m.nav_usage, icon: ReceiptEuro, to: paths.usage.to, key: 'u' },
   },
   {
+    pattern: paths.usageReport.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/usage/ReportPage.tsx'),
+  },
+  {
     pattern: paths.usageWhy.pattern,
     needs: 'control-plane',
     load: () => import('#features/usage/WhyPage.tsx'),
@@ -100,6 +106,16 @@ export const pages: readonly Page[] = [
     pattern: paths.tokens.pattern,
     needs: 'control-plane',
     load: () => import('#features/data-sources/TokensPage.tsx'),
+  },
+  {
+    pattern: paths.sendData.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/send-data/SendDataPage.tsx'),
+  },
+  {
+    pattern: paths.exports.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/exports/ExportsPage.tsx'),
   },
   {
     pattern: paths.targets.pattern,
@@ -143,6 +159,11 @@ export const pages: readonly Page[] = [
   {
     pattern: paths.silences.pattern,
     load: () => import('#features/alerts/SilencesPage.tsx'),
+  },
+  {
+    pattern: paths.settings.pattern,
+    load: () => import('#features/settings/SettingsPage.tsx'),
+    entrance: { label: m.nav_settings, icon: Settings, to: paths.settings.to, key: 's' },
   },
 ];
 

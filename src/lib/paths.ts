@@ -76,6 +76,10 @@ export const paths = {
     pattern: '/projects/:projectId/usage',
     to: (projectId: string) => join('projects', projectId, 'usage'),
   },
+  usageReport: {
+    pattern: '/projects/:projectId/usage/report',
+    to: (projectId: string) => join('projects', projectId, 'usage', 'report'),
+  },
   usageWhy: {
     pattern: '/projects/:projectId/usage/why',
     to: (projectId: string) => join('projects', projectId, 'usage', 'why'),

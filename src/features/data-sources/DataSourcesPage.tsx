@@ -16,7 +16,7 @@ import { SearchField } from '#ui/SearchField.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Select } from '#ui/Select.tsx';
 import { CreateSourceDialog, type SourceDraft } from './CreateSourceDialog.tsx';
-import { DataSourcesFrame } from './DataSourcesFrame.tsx';
+import { DataSourcesFrame } from '#components/DataSourcesFrame.tsx';
 import { SourceDrawer } from './SourceDrawer.tsx';
 import { SourceTable } from './SourceTable.tsx';
 import styles from './data-sources.module.css';

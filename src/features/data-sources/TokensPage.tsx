@@ -22,7 +22,7 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { Table } from '#ui/Table.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { CreateTokenDialog, type TokenDraft } from './CreateTokenDialog.tsx';
-import { DataSourcesFrame } from './DataSourcesFrame.tsx';
+import { DataSourcesFrame } from '#components/DataSourcesFrame.tsx';
 import { TokenLoss } from './TokenLoss.tsx';
 import styles from './data-sources.module.css';
 import { tokensSearch } from './sources-search.ts';

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { userMessageOf } from '#api/errors.ts';
 import type { RegionFailure } from '#api/regions.ts';
-import { PageHeader } from '#components/PageHeader.tsx';
-import { PageViews } from '#components/PageViews.tsx';
+import { PageHeader } from './PageHeader.tsx';
+import { PageViews } from './PageViews.tsx';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
@@ -17,7 +17,7 @@ interface DataSourcesFrameProps {
   onRetry(): void;
 }
 
-/** What the pages of data sources and tokens have in common. */
+/** What the pages around data sources have in common. */
 export function DataSourcesFrame(props: DataSourcesFrameProps) {
   const { lead, failed, actions, children, onRetry } = props;
   const { projectId = '' } = useParams();
@@ -29,6 +29,8 @@ export function DataSourcesFrame(props: DataSourcesFrameProps) {
         views={[
           { to: paths.dataSources.to(projectId), label: m.sources_view_list() },
           { to: paths.tokens.to(projectId), label: m.sources_view_tokens() },
+          { to: paths.sendData.to(projectId), label: m.sources_view_send() },
+          { to: paths.exports.to(projectId), label: m.sources_view_exports() },
         ]}
       />
       {failed.length > 0 ? (

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { productListOptions } from '#api/queries/cockpit.ts';
+import { m } from '#messages/compiled/messages.js';
+import { MultiSelect } from '#ui/MultiSelect.tsx';
+import styles from './exports.module.css';
+
+interface ProductChoiceProps {
+  readonly region: string;
+  /** Names of products; none stands for all of them. */
+  readonly values: readonly string[];
+  onChange(values: readonly string[]): void;
+}
+
+/** The products of which metrics or logs are exported. */
+export function ProductChoice({ region, values, onChange }: ProductChoiceProps) {
+  const { data: products = [] } = useQuery(productListOptions(region));
+  const shown = new Map(products.map(({ name, displayName }) => [name, displayName]));
+  const named = new Map(products.map(({ name, displayName }) => [displayName, name]));
+  return (
+    <div className={styles.field}>
+      <span className={styles.label}>{m.exports_products()}</span>
+      <MultiSelect
+        label={m.exports_products()}
+        options={products.map(({ displayName }) => displayName)}
+        values={values.map((name) => shown.get(name) ?? name)}
+        allLabel={m.exports_all_products()}
+        onChange={(chosen) => onChange(chosen.map((text) => named.get(text) ?? text))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { DataSource } from '#api/contract/cockpit.ts';
+import { userMessageOf } from '#api/errors.ts';
+import { volumeText } from '#components/usage-texts.ts';
+import { m } from '#messages/compiled/messages.js';
+import { getLocale } from '#messages/compiled/runtime.js';
+import { Callout } from '#ui/Callout.tsx';
+import { Card } from '#ui/Card.tsx';
+import { CodeBlock } from '#ui/CodeBlock.tsx';
+import { RelativeTime } from '#ui/RelativeTime.tsx';
+import { StateMark } from '#ui/StateMark.tsx';
+import { Verbatim } from '#ui/Verbatim.tsx';
+import styles from './send-data.module.css';
+import { type Arrival as Arriving, useArrival } from './use-arrival.ts';
+
+interface ArrivalProps {
+  readonly source: DataSource;
+  readonly sources: readonly DataSource[];
+  /** The series that are waited for, of metrics. */
+  readonly selector: string;
+  /** The command that sends one point. */
+  readonly test: string;
+  /** True where that command is what is configured. */
+  readonly isTest: boolean;
+}
+
+/** Whether anything arrives: asked again and again as long as the page is open. */
+export function Arrival({ source, sources, selector, test, isTest }: ArrivalProps) {
+  const arrival = useArrival(source, sources, selector);
+  const isMetrics = source.type === 'metrics';
+  return (
+    <Card title={m.send_arrival()}>
+      <div className={styles.column}>
+        <div role="status" className={styles.arrival}>
+          <ArrivalText arrival={arrival} signal={source.type} />
+        </div>
+        <p className={styles.hint}>
+          {isMetrics ? m.send_watching() : m.send_watching_counter()}{' '}
+          <Verbatim>{isMetrics ? `${selector} · ${source.name}` : source.name}</Verbatim>
+        </p>
+        {arrival.error ? <Callout kind="error">{userMessageOf(arrival.error)}</Callout> : null}
+        {isTest ? (
+          <p className={styles.hint}>{m.send_no_push()}</p>
+        ) : (
+          <details>
+            <summary>{m.send_test()}</summary>
+            <div className={styles.column}>
+              <p className={styles.hint}>{m.send_no_push()}</p>
+              <CodeBlock label={m.send_test()} code={test} copyLabel={m.send_copy_commands()} />
+            </div>
+          </details>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function ArrivalText({ arrival, signal }: { arrival: Arriving; signal: DataSource['type'] }) {
+  const { state, firstMs, arrived, bytes } = arrival;
+  switch (state) {
+    case 'asking':
+      return <StateMark state="unknown" word={m.send_asking()} />;
+    case 'waiting':
+      return <StateMark state="pending" word={m.send_waiting()} />;
+    case 'failed':
+      return <StateMark state="unknown" word={m.send_not_asked()} />;
+    case 'uncounted':
+      return <StateMark state="unknown" word={m.send_uncounted()} />;
+    case 'arriving':
+      return (
+        <>
+          <StateMark state="ok" word={m.send_arriving()} />
+          <ul className={styles.facts}>
+            {firstMs === undefined ? null : (
+              <li>
+                {m.send_first()} <RelativeTime timeMs={firstMs} />
+              </li>
+            )}
+            {arrived ? (
+              <>
+                <li>
+                  {m.send_last()} <RelativeTime timeMs={arrived.lastMs} />
+                </li>
+                <li>
+                  {m.send_series({
+                    count: arrived.seriesCount,
+                    text: new Intl.NumberFormat(getLocale()).format(arrived.seriesCount),
+                  })}
+                </li>
+              </>
+            ) : null}
+            {bytes !== undefined && signal !== 'unknown_type' ? (
+              <li>{m.send_bytes({ volume: volumeText(signal, bytes) })}</li>
+            ) : null}
+          </ul>
+        </>
+      );
+  }
+}

@@ -1,0 +1,91 @@
+import { type ReactNode, useId } from 'react';
+import { TimeZoneChoice } from '#components/TimeZoneChoice.tsx';
+import { type Preferences, setPreferences } from '#lib/preferences.ts';
+import { m } from '#messages/compiled/messages.js';
+import { Card } from '#ui/Card.tsx';
+import { usePreferences } from '#ui/use-preferences.ts';
+import styles from './settings.module.css';
+
+const THEMES = {
+  system: m.app_theme_system,
+  light: m.app_theme_light,
+  dark: m.app_theme_dark,
+} as const satisfies Record<Preferences['theme'], () => string>;
+
+const DENSITIES = {
+  comfortable: m.settings_density_comfortable,
+  compact: m.settings_density_compact,
+} as const satisfies Record<Preferences['density'], () => string>;
+
+/** Theme, density and time zone: at once, and for every page. */
+export function Appearance() {
+  const { theme, density } = usePreferences();
+  return (
+    <Card title={m.settings_appearance()}>
+      <div className={styles.fields}>
+        <Choice title={m.app_theme()}>
+          {(['system', 'light', 'dark'] as const).map((each) => (
+            <Option
+              key={each}
+              group="theme"
+              label={THEMES[each]()}
+              isChosen={theme === each}
+              onChoose={() => setPreferences({ theme: each })}
+            />
+          ))}
+        </Choice>
+        <Choice title={m.settings_density()} hint={m.settings_density_about()}>
+          {(['comfortable', 'compact'] as const).map((each) => (
+            <Option
+              key={each}
+              group="density"
+              label={DENSITIES[each]()}
+              isChosen={density === each}
+              onChoose={() => setPreferences({ density: each })}
+            />
+          ))}
+        </Choice>
+        <div className={styles.zone}>
+          <TimeZoneChoice />
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+interface ChoiceProps {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+function Choice({ title, hint, children }: ChoiceProps) {
+  const hintId = useId();
+  return (
+    <fieldset className={styles.choice} aria-describedby={hint ? hintId : undefined}>
+      <legend>{title}</legend>
+      <div className={styles.options}>{children}</div>
+      {hint ? (
+        <p id={hintId} className={styles.hint}>
+          {hint}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+interface OptionProps {
+  readonly group: string;
+  readonly label: string;
+  readonly isChosen: boolean;
+  onChoose(): void;
+}
+
+function Option({ group, label, isChosen, onChoose }: OptionProps) {
+  return (
+    <label className={styles.option}>
+      <input type="radio" name={group} checked={isChosen} onChange={onChoose} />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { queryClient } from '#api/query-client.ts';
+import { parsePreferences, setPreferences } from '#lib/preferences.ts';
+import { m } from '#messages/compiled/messages.js';
+import { getLocale } from '#messages/compiled/runtime.js';
+import { Button } from '#ui/Button.tsx';
+import { Callout } from '#ui/Callout.tsx';
+import { Card } from '#ui/Card.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { downloadText } from '#ui/download.ts';
+import { Table } from '#ui/Table.tsx';
+import { showToast } from '#ui/toasts.ts';
+import { forget, type Kept, type KeptKind, keptAsText, keptHere } from './kept.ts';
+import styles from './settings.module.css';
+
+const KINDS: Readonly<
+  Record<KeptKind, { readonly name: () => string; readonly about: () => string }>
+> = {
+  preferences: { name: m.kept_preferences, about: m.kept_preferences_about },
+  'alert-changes': { name: m.kept_changes, about: m.kept_changes_about },
+  budgets: { name: m.kept_budgets, about: m.kept_budgets_about },
+  usage: { name: m.kept_usage, about: m.kept_usage_about },
+  other: { name: m.kept_other, about: m.kept_other_about },
+};
+
+const KEPT_KEY = ['kept-in-this-browser'];
+const FILE = 'vigie-kept.json';
+
+function kilobytes(bytes: number): string {
+  return new Intl.NumberFormat(getLocale(), {
+    style: 'unit',
+    unit: 'kilobyte',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1_000);
+}
+
+/** What this browser keeps, and how to take it along or be rid of it. */
+export function KeptData() {
+  const { data: kept = [] } = useQuery({
+    queryKey: KEPT_KEY,
+    queryFn: keptHere,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const [asked, setAsked] = useState<KeptKind>();
+  const save = async () => downloadText(FILE, await keptAsText(), 'application/json');
+  return (
+    <Card
+      title={m.kept_title()}
+      isFlush
+      actions={
+        <Button icon={<Download aria-hidden />} onClick={() => void save()}>
+          {m.kept_export()}
+        </Button>
+      }
+    >
+      <p className={styles.lead}>{m.kept_lead()}</p>
+      {kept.length === 0 ? (
+        <p className={styles.lead}>{m.kept_nothing()}</p>
+      ) : (
+        <Table<Kept>
+          caption={m.kept_title()}
+          columns={[
+            {
+              id: 'kind',
+              header: m.kept_what(),
+              cell: ({ kind }) => (
+                <span className={styles.kind}>
+                  {KINDS[kind].name()}
+                  <span className={styles.hint}>{KINDS[kind].about()}</span>
+                </span>
+              ),
+            },
+            {
+              id: 'size',
+              header: m.kept_size(),
+              align: 'end',
+              width: '8rem',
+              cell: ({ bytes }) => <span translate="no">{kilobytes(bytes)}</span>,
+            },
+            {
+              id: 'forget',
+              header: m.kept_forget(),
+              align: 'end',
+              width: '8rem',
+              cell: ({ kind }) => (
+                <Button
+                  aria-label={m.kept_forget_one({ what: KINDS[kind].name() })}
+                  onClick={() => setAsked(kind)}
+                >
+                  {m.kept_forget()}
+                </Button>
+              ),
+            },
+          ]}
+          rows={kept}
+          rowKey={({ kind }) => kind}
+        />
+      )}
+      {asked ? <Forget kind={asked} onClose={() => setAsked(undefined)} /> : null}
+    </Card>
+  );
+}
+
+function Forget({ kind, onClose }: { kind: KeptKind; onClose: () => void }) {
+  const [hasFailed, setFailed] = useState(false);
+  const name = KINDS[kind].name();
+  const act = async () => {
+    try {
+      await forget(kind);
+    } catch {
+      setFailed(true);
+      return;
+    }
+    if (kind === 'preferences') setPreferences(parsePreferences(null));
+    queryClient.removeQueries({ queryKey: ['usage-history'] });
+    await queryClient.invalidateQueries({ queryKey: KEPT_KEY });
+    showToast({ title: m.kept_forgotten({ what: name }) });
+    onClose();
+  };
+  return (
+    <Dialog
+      title={m.kept_forget_one({ what: name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{m.ui_cancel()}</Button>
+          <Button variant="danger" onClick={() => void act()}>
+            {m.kept_forget()}
+          </Button>
+        </>
+      }
+    >
+      <p>{KINDS[kind].about()}</p>
+      <p>{m.kept_forget_loss()}</p>
+      {hasFailed ? <Callout kind="error">{m.kept_forget_failed()}</Callout> : null}
+    </Dialog>
+  );
+}
