@@ -9,6 +9,7 @@ import { ensureLivePackages } from '../../scripts/live/packages.ts';
 import { type RunningStack, startStack } from '../../scripts/live/stack.ts';
 import { LOOPBACK } from '../../scripts/ports.ts';
 import { stopAll } from '../../scripts/process.ts';
+import { askNow } from './real-server.ts';
 import { type Watch, watchPage } from '../watch.ts';
 
 /** An alert in a notification: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
@@ -138,6 +139,9 @@ test('a default rule switched on and a rule of one’s own fire under load, are 
   const { projectId, alertmanagerUrl, told, services } = stack;
   const load = services.database.load(CONNECTIONS);
   const sessions = await services.balancer.load(SESSIONS);
+  await expect
+    .poll(() => askNow(stack.prometheusUrl, 'load_balancer_lb_connection_usage > 0.3'))
+    .toBeDefined();
 
   await searchFor(page, projectId, DEFAULT_RULE);
   const toggle = page.getByRole('switch', { name: 'Too many connections' });
