@@ -13,6 +13,7 @@ import { cockpitGrafanaHandlers } from './handlers/cockpit-grafana.ts';
 import { cockpitTokensHandlers } from './handlers/cockpit-tokens.ts';
 import { exemplarsHandlers } from './handlers/exemplars.ts';
 import { iamHandlers } from './handlers/iam.ts';
+import { lokiHandlers } from './handlers/loki.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
 import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
 import { rulerHandlers } from './handlers/ruler.ts';
@@ -36,6 +37,7 @@ export function createHandlers(backend: Backend): readonly HttpHandler[] {
     ...rulerHandlers(backend),
     ...exemplarsHandlers(backend),
     ...alertmanagerHandlers(backend),
+    ...lokiHandlers(backend),
     ...logsAndTracesHandlers(backend),
     http.all('*/gateway/api/*', ({ request }) => notFound('path', new URL(request.url).pathname)),
     http.all('*/gateway/*', () => pageNotFound()),

@@ -22,9 +22,7 @@ const noLabels = json({ status: 'success' });
 const noGroups = json({ status: 'success', data: { groups: [] }, errorType: '', error: '' });
 
 const LOGS: Readonly<Record<string, () => Response>> = {
-  '/loki/api/v1/query': noStreams,
   '/loki/api/v1/query_range': noStreams,
-  '/loki/api/v1/labels': noLabels,
   '/loki/api/v1/label/:name/values': noLabels,
   '/loki/api/v1/series': json({ status: 'success', data: [] }),
   '/prometheus/api/v1/rules': noGroups,
