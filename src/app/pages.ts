@@ -143,6 +143,11 @@ export const pages: readonly Page[] = [
     load: () => import('#features/alerts/AlertManagerPage.tsx'),
   },
   {
+    pattern: paths.alertCoverage.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/alerts/CoveragePage.tsx'),
+  },
+  {
     pattern: paths.alertChanges.pattern,
     needs: 'control-plane',
     load: () => import('#features/alerts/ChangesPage.tsx'),

@@ -56,6 +56,10 @@ export const paths = {
     pattern: '/projects/:projectId/alerts/contacts',
     to: (projectId: string) => join('projects', projectId, 'alerts', 'contacts'),
   },
+  alertCoverage: {
+    pattern: '/projects/:projectId/alerts/coverage',
+    to: (projectId: string) => join('projects', projectId, 'alerts', 'coverage'),
+  },
   alertChanges: {
     pattern: '/projects/:projectId/alerts/changes',
     to: (projectId: string) => join('projects', projectId, 'alerts', 'changes'),

@@ -28,6 +28,7 @@ const VIEWS: readonly View[] = [
   active(paths.activeAlerts.to),
   silences,
   { to: paths.noise.to, label: m.alerts_view_noise },
+  { to: paths.alertCoverage.to, label: m.alerts_view_coverage },
   { to: paths.alertManagers.to, label: m.alerts_view_contacts },
   rules,
   { to: paths.alertChanges.to, label: m.alerts_view_changes },
