@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { runningRuleListOptions } from '#api/queries/alerting.ts';
 import { euroText } from '#lib/cost/formula-text.ts';
 import { Exact } from '#lib/cost/money.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
 import { priceOf } from '#lib/cost/price.ts';
 import { nowMs } from '#lib/clock.ts';
+import { paths } from '#lib/paths.ts';
 import { METRIC_NAME, MOST_ROWS, type CardinalityRow, usesMetric } from '#lib/usage/cardinality.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -14,6 +16,7 @@ import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { Cardinality } from './use-cardinality.ts';
 import { volumeText } from '#components/usage-texts.ts';
+import { wishText } from './what-if-wish.ts';
 import styles from './usage.module.css';
 
 interface CardinalityTableProps {
@@ -33,7 +36,7 @@ interface Row extends CardinalityRow {
 }
 
 /** The groups of series, largest first: what they take in a month, what that costs, and who reads them. */
-export function CardinalityTable({ source, found, by, typed }: CardinalityTableProps) {
+export function CardinalityTable({ source, found, by, typed, projectId }: CardinalityTableProps) {
   const rules = useQuery({ ...runningRuleListOptions(source), enabled: by === METRIC_NAME });
   const { rows, seriesCount, monthSamples } = found;
   const book = priceBookAt(nowMs());
@@ -61,7 +64,7 @@ export function CardinalityTable({ source, found, by, typed }: CardinalityTableP
       <p className={styles.explained}>{m.why_estimate({ most: MOST_ROWS })}</p>
       <Table
         caption={m.why_table({ count: seriesCount })}
-        columns={columnsOf(by)}
+        columns={columnsOf(by, (metric) => whatIfDropped(projectId, source.id, metric))}
         rows={shown}
         rowKey={({ value }) => value}
       />
@@ -70,7 +73,13 @@ export function CardinalityTable({ source, found, by, typed }: CardinalityTableP
   );
 }
 
-function columnsOf(by: string): readonly Column<Row>[] {
+/** The page that prices the month without a metric. */
+function whatIfDropped(projectId: string, sourceId: string, metric: string): string {
+  const change = wishText({ kind: 'drop-metric', sourceId, metric });
+  return `${paths.usageWhatIf.to(projectId)}?${new URLSearchParams({ change }).toString()}`;
+}
+
+function columnsOf(by: string, dropped: (metric: string) => string): readonly Column<Row>[] {
   const number = new Intl.NumberFormat(getLocale());
   const signed = new Intl.NumberFormat(getLocale(), { signDisplay: 'exceptZero' });
   const percent = new Intl.NumberFormat(getLocale(), {
@@ -108,7 +117,20 @@ function columnsOf(by: string): readonly Column<Row>[] {
       cell: ({ samples }) => volumeText('metrics', samples),
     },
     { id: 'cost', header: m.why_cost(), align: 'end', cell: ({ cost }) => cost },
-    ...(by === METRIC_NAME ? [usedByColumn()] : []),
+    ...(by === METRIC_NAME
+      ? [
+          usedByColumn(),
+          {
+            id: 'what-if',
+            header: m.usage_view_what_if(),
+            cell: ({ value }: Row) => (
+              <Link to={dropped(value)} aria-label={m.why_dropped_of({ metric: value })}>
+                {m.why_dropped()}
+              </Link>
+            ),
+          },
+        ]
+      : []),
   ];
 }
 

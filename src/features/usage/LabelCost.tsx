@@ -8,7 +8,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Select } from '#ui/Select.tsx';
-import { monthSamplesOf, useSeriesWithout } from './use-cardinality.ts';
+import { monthVolumeOf, useSeriesWithout } from './use-cardinality.ts';
 import type { Usage } from '#components/use-usage.ts';
 import styles from './usage.module.css';
 
@@ -23,7 +23,7 @@ interface LabelCostProps {
 /** What one label costs: series that differ in nothing else would be one without it. */
 export function LabelCost({ source, usage, labels, label, onLabel }: LabelCostProps) {
   const { now, without, error } = useSeriesWithout(source, usage, label);
-  const samples = monthSamplesOf(usage, source);
+  const samples = monthVolumeOf(usage, source);
   const book = priceBookAt(nowMs());
   const saved =
     book && now && without !== undefined

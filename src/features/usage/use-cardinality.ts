@@ -43,8 +43,8 @@ interface CardinalityAsked {
 
 const lastValue = (answer: RangeAnswer | undefined) => answer?.series[0]?.values.at(-1);
 
-/** Samples of the last 30 finished days. */
-export function monthSamplesOf(usage: Usage | undefined, source: MeteredSource): number {
+/** Samples or bytes of the last 30 finished days. */
+export function monthVolumeOf(usage: Usage | undefined, source: MeteredSource): number {
   const endMs = dayStartOf(usage?.measuredToMs ?? 0);
   const window = { startMs: endMs - MONTH_DAYS * DAY_MS, endMs, nowMs: endMs };
   return consumptionOf([source], usage?.volumes ?? new Map(), window)[0]?.volume ?? 0;
@@ -74,7 +74,7 @@ export function useCardinality({ source, usage, by, against }: CardinalityAsked)
       ? {
           rows: cardinalityRows(by, now.data.series, then.data?.series),
           seriesCount: lastValue(all.data) ?? 0,
-          monthSamples: monthSamplesOf(usage, source),
+          monthSamples: monthVolumeOf(usage, source),
         }
       : undefined;
   return {

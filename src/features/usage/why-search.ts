@@ -12,4 +12,9 @@ export const whySearch = defineSearch({
   typed: text({ name: 'q' }),
   /** The label whose own cost is asked. */
   label: text(),
+  /** The label that log streams are grouped by; each stream by itself where empty. */
+  stream: text(),
+  window: oneOf(['day', 'hour']),
 });
+
+export type WhyView = ReturnType<typeof whySearch.parse>;
