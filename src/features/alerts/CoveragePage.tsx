@@ -78,6 +78,7 @@ function Covered({ projectId, known }: { projectId: string; known: KnownCoverage
     () => new Map(rules.map(({ key, displayName }) => [key, displayName])),
     [rules],
   );
+  const ruleless = rows.filter(({ cells }) => cells.length === 0).length;
   const shown = filterCoverage(rows, later);
   const tables = coverageTables(shown, (key) => titles.get(key) ?? key);
   const choices = (['all', 'unwatched', ...COVERAGE_STATES] as const).map((value) => ({
@@ -98,7 +99,8 @@ function Covered({ projectId, known }: { projectId: string; known: KnownCoverage
               </Link>
             }
           >
-            {m.coverage_unwatched_body()}
+            <p>{m.coverage_unwatched_body()}</p>
+            {ruleless > 0 ? <p>{m.coverage_ruleless({ count: ruleless })}</p> : null}
           </Callout>
         </div>
       ) : null}
