@@ -20,10 +20,12 @@ import {
   PROJECT_LIST,
   PROJECTS,
   REGIONS,
+  RULED_SOURCES,
 } from './world/company.ts';
 import { DEFAULT_ALERTS } from './world/default-alerts.ts';
 import { uuidOf } from './world/hash.ts';
 import { EXPORTER } from './world/intake.ts';
+import { manyRuleGroups } from './world/many-rules.ts';
 
 /** What the simulated company had set up before anybody opened the console. */
 
@@ -88,7 +90,18 @@ function dataSourceRows(): DataSourceRow[] {
       created_at: '2025-03-18T10:41:09.882615Z',
     }),
   );
-  return [...defaults, ...custom];
+  const ruled = RULED_SOURCES.map((name) =>
+    dataSourceRow({
+      name,
+      type: 'metrics',
+      region: 'fr-par',
+      retention_days: 31,
+      origin: 'custom',
+      project_id: PROJECTS.manyRules.id,
+      created_at: PROJECTS.manyRules.createdAt,
+    }),
+  );
+  return [...defaults, ...custom, ...ruled];
 }
 
 const { production, staging } = PROJECTS;
@@ -242,7 +255,7 @@ export function companyRows(): Partial<Database> {
     alertManagers: [...ALERT_MANAGERS],
     contactPoints: [...CONTACT_POINTS],
     ruleSwitches: ruleSwitches(),
-    ruleGroups: [...RULE_GROUPS],
+    ruleGroups: [...RULE_GROUPS, ...manyRuleGroups()],
     budgets: [budgetRow()],
     exporters: [exporterRow()],
   };

@@ -122,15 +122,33 @@ const DEFAULT_RETENTION_DAYS = 31;
 /** What a query on the source sees: the world's series, and what the source's rules write. */
 export function sourceOf(backend: Backend, row: DataSourceRow): Source {
   return {
+    ...bareSourceOf(row),
+    rules: groupsOf(backend, row).flatMap((group) => {
+      const phaseMs = phaseOf(row, group);
+      return group.rules.map((rule) => ({ ...rule, phaseMs }));
+    }),
+  };
+}
+
+/** True where a rule may read what the rules of its source write; thousands that do not are not handed over with each. */
+function readsRules(backend: Backend, source: DataSourceRow, { expr }: Rule): boolean {
+  return (
+    /ALERTS|__name__/.test(expr) ||
+    groupsOf(backend, source).some(({ rules }) =>
+      rules.some(({ type, name }) => type === 'recording' && expr.includes(name)),
+    )
+  );
+}
+
+/** The source without what its rules write. */
+function bareSourceOf(row: DataSourceRow): Source {
+  return {
     dataSourceId: row.id,
     projectId: row.project_id,
     region: row.region,
     origin: row.origin === 'scaleway' ? 'scaleway' : 'custom',
     retentionDays: row.retention_days ?? DEFAULT_RETENTION_DAYS,
-    rules: groupsOf(backend, row).flatMap((group) => {
-      const phaseMs = phaseOf(row, group);
-      return group.rules.map((rule) => ({ ...rule, phaseMs }));
-    }),
+    rules: [],
   };
 }
 
@@ -144,7 +162,7 @@ export async function stateOfRule(
   const isAlerting = rule.type === 'alerting';
   const query: Query = {
     kind: 'rule',
-    source: sourceOf(backend, source),
+    source: readsRules(backend, source, rule) ? sourceOf(backend, source) : bareSourceOf(source),
     expr: rule.expr,
     nowMs: backend.nowMs(),
     forMs: isAlerting ? rule.forMs : 0,

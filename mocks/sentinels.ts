@@ -1,6 +1,21 @@
-import { DEFAULT_SOURCES, PROJECTS } from './world/company.ts';
+import { DEFAULT_SOURCES, dataSourceId, PROJECTS } from './world/company.ts';
+import { DEFAULT_ALERTS } from './world/default-alerts.ts';
 import { uuidOf } from './world/hash.ts';
 import { DAY_SECONDS, WEEK_SECONDS, worldSeconds } from './world/shape.ts';
+
+/** The default alerts that the provider prepared, as a test meets them. */
+export const defaultAlerts = DEFAULT_ALERTS.map(({ name, title, product, expr, duration }) => ({
+  name,
+  title,
+  product,
+  expr,
+  duration,
+}));
+
+/** The id of the provider's metrics source of a project in a region. */
+export function metricsSourceId(projectId: string, region: string): string {
+  return dataSourceId(projectId, region, 'metrics', DEFAULT_SOURCES[0].name);
+}
 
 /**
  * What a test may rely on in the simulated backend: names, ids and exact values. Nothing else of
@@ -40,9 +55,13 @@ export const projects = {
   sentinels: { id: PROJECTS.sentinels.id, name: PROJECTS.sentinels.name },
   /** `CROWD_SIZE` Instances in `fr-par`, named by `crowdName`. */
   crowd: { id: PROJECTS.crowd.id, name: PROJECTS.crowd.name },
+  /** `MANY_RULES` custom rules in `fr-par`; one in a hundred fires. */
+  manyRules: { id: PROJECTS.manyRules.id, name: PROJECTS.manyRules.name },
 } as const;
 
 export const CROWD_SIZE = 3_000;
+
+export const MANY_RULES = 2_000;
 
 /** The name of an Instance of the project `crowd`; indexes count from 0. */
 export function crowdName(index: number): string {

@@ -43,6 +43,7 @@ export const PROJECTS = {
     '2025-09-18T15:33:26.004518Z',
   ),
   crowd: project('crowd', 'Thousands of Instances', '2026-01-14T10:41:18.530027Z'),
+  manyRules: project('many-rules', 'Two thousand rules of its own', '2026-03-02T08:27:55.310446Z'),
 } as const satisfies Readonly<Record<string, CompanyProject>>;
 
 export const PROJECT_LIST: readonly CompanyProject[] = Object.values(PROJECTS);
@@ -53,6 +54,9 @@ export const CUSTOM_SOURCES = [
   { name: 'shop-logs', type: 'logs', region: 'fr-par', retentionDays: 30 },
   { name: 'shop-traces', type: 'traces', region: 'fr-par', retentionDays: 7 },
 ] as const;
+
+/** The sources of the project `many-rules`: more rules than one source may run. */
+export const RULED_SOURCES = ['checks-1', 'checks-2'] as const;
 
 /** The sources the provider gives every project in every region. */
 export const DEFAULT_SOURCES = [

@@ -111,13 +111,13 @@ export function customAlertListOptions({
   });
 }
 
+/** Not its Alertmanager's own lists: once it is off, there is no host to ask. */
 const MANAGED = [
   alertManagerGet.id,
   contactPointList.id,
   alertList.id,
   ruleCountGet.id,
   runningGroupList.id,
-  notifiedAlertList.id,
 ];
 
 /** Switches a region's alert manager. Off, its contacts are deleted and its default rules are switched off. */

@@ -6,6 +6,7 @@ import { Tooltip } from '#ui/Tooltip.tsx';
 import styles from './AllAlerts.module.css';
 import type { AlertRule } from './alert-rule.ts';
 import { ruleSwitches } from './rule-switches.ts';
+import { ruleWords } from './rule-words.ts';
 
 const STATES = {
   enabled: 'on',
@@ -25,14 +26,14 @@ interface AlertSwitchProps {
 export function AlertSwitch({ projectId, rule, isManagerOff }: AlertSwitchProps) {
   const { reason: refusal } = useRights(projectId);
   const id = useId();
-  const { ruleId, region, name, displayName, status } = rule;
+  const { ruleId, region, name, status } = rule;
   if (ruleId === undefined) return <span className={styles.muted}>{m.alerts_always_on()}</span>;
   if (status === 'unknown') return <span className={styles.muted}>{m.state_unknown()}</span>;
   const blocked = isManagerOff ? m.alerts_switch_manager_off({ region }) : undefined;
   const reason = refusal ?? blocked;
   const change = (isEnabled: boolean) =>
     ruleSwitches.switchRule({ projectId, region, ruleId, name }, isEnabled);
-  const label = m.alerts_switch({ name: displayName, region });
+  const label = ruleWords(rule);
   if (reason === undefined) {
     return <Switch hasWord label={label} state={STATES[status]} onChange={change} />;
   }

@@ -2,7 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ruleCountListOptions } from '#api/queries/alerting.ts';
 import { currentConfig } from '#api/runtime-config.ts';
-import { RULE_LIMITS } from '#lib/limits.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
@@ -14,6 +13,7 @@ import styles from './Bulk.module.css';
 import { type BulkPlan, bulkPlan, type BulkScope, bulkScopes } from './bulk-plan.ts';
 import { ExpectedMessages } from './ExpectedMessages.tsx';
 import { switchMany } from './switch-many.ts';
+import { runningWords } from './running-words.ts';
 import type { RegionAlerting } from './use-alerting-regions.ts';
 
 interface BulkDialogProps {
@@ -117,8 +117,6 @@ function usePlan(
   }, [data, scope, isEnabled, places]);
 }
 
-const MOST = RULE_LIMITS.rulesPerGroup * RULE_LIMITS.groups;
-
 interface ConsequencesProps {
   readonly projectId: string;
   readonly plan: BulkPlan;
@@ -146,13 +144,7 @@ function Consequences({ projectId, plan, isEnabled }: ConsequencesProps) {
         ) : null}
         {sources.map(({ id, name, region, running }) => (
           <Fact key={id} term={m.alerts_bulk_limit({ region })}>
-            {running === undefined
-              ? m.alerts_bulk_limit_unknown()
-              : m.alerts_bulk_running({
-                  count: running,
-                  left: Math.max(0, MOST - running),
-                  most: MOST,
-                })}{' '}
+            {running === undefined ? m.alerts_bulk_limit_unknown() : runningWords(running)}{' '}
             <span className={styles.small}>
               <Verbatim>{name}</Verbatim>
             </span>

@@ -151,6 +151,7 @@ function AddContact({ projectId, region, known }: AddContactProps) {
       />
       <Checkbox
         label={m.contacts_resolved()}
+        aria-label={m.contacts_add_resolved({ region })}
         checked={sendsResolved}
         onChange={(event) => setSendsResolved(event.target.checked)}
       />

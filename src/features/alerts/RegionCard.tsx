@@ -5,7 +5,6 @@ import { ruleCountListOptions } from '#api/queries/alerting.ts';
 import { managerSwitch } from '#api/queries/alerting-writes.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { guardSentence } from '#lib/alerting/guards.ts';
-import { RULE_LIMITS } from '#lib/limits.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
@@ -19,6 +18,7 @@ import { logChange } from './change-log.ts';
 import { ContactList } from './ContactList.tsx';
 import styles from './contacts.module.css';
 import { TestAlert } from './TestAlert.tsx';
+import { runningWords } from './running-words.ts';
 import type { RegionAlerting } from './use-alerting-regions.ts';
 
 interface RegionCardProps {
@@ -146,8 +146,6 @@ function ManagerButton({ projectId, place, rules }: RegionCardProps) {
 const isOn = ({ kind, status }: AlertRule) =>
   kind === 'default' && (status === 'enabled' || status === 'enabling');
 
-const MOST = RULE_LIMITS.rulesPerGroup * RULE_LIMITS.groups;
-
 /** How many rules run, by source, against what one source may. */
 function RuleCounts({ projectId, region }: { projectId: string; region: string }) {
   const query = useQuery(ruleCountListOptions(projectId, [region]));
@@ -169,9 +167,7 @@ function RuleCounts({ projectId, region }: { projectId: string; region: string }
           .map(({ dataSourceId, dataSourceName, count }) => (
             <li key={dataSourceId}>
               <Verbatim>{dataSourceName}</Verbatim>{' '}
-              <span className={styles.small}>
-                {m.alerts_bulk_running({ count, most: MOST, left: Math.max(0, MOST - count) })}
-              </span>
+              <span className={styles.small}>{runningWords(count)}</span>
             </li>
           ))}
       </ul>

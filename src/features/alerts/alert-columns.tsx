@@ -1,4 +1,3 @@
-import { productById } from '#lib/catalogue/all.ts';
 import { NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
@@ -12,6 +11,7 @@ import type { ListedRule } from './alert-order.ts';
 import type { AlertRule } from './alert-rule.ts';
 import { AlertState } from './AlertState.tsx';
 import { AlertSwitch } from './AlertSwitch.tsx';
+import { productWord, ruleWords } from './rule-words.ts';
 import { BackTestFigure } from './BackTestFigure.tsx';
 
 interface ColumnsOf {
@@ -43,7 +43,7 @@ export function alertColumns(options: ColumnsOf): readonly Column<ListedRule>[] 
     {
       id: 'condition',
       header: m.alerts_column_condition(),
-      width: '24%',
+      width: '20%',
       cell: ({ rule }) => <AlertCondition rule={rule} />,
     },
     {
@@ -55,16 +55,19 @@ export function alertColumns(options: ColumnsOf): readonly Column<ListedRule>[] 
     {
       id: 'back-test',
       header: m.alerts_column_back_test(),
-      width: '9.5rem',
+      width: '10.5rem',
       cell: ({ rule }) => <BackTestFigure rule={rule} />,
     },
     {
       id: 'age',
       header: m.alerts_column_evaluated(),
-      width: '6.5rem',
+      width: '7.5rem',
       align: 'end',
-      cell: ({ rule: { lastEvaluationMs = 0 } }) =>
-        lastEvaluationMs > 0 ? <RelativeTime timeMs={lastEvaluationMs} /> : NO_VALUE,
+      cell: ({ rule: { lastEvaluationMs = 0 } }) => (
+        <span className={styles.age}>
+          {lastEvaluationMs > 0 ? <RelativeTime timeMs={lastEvaluationMs} /> : NO_VALUE}
+        </span>
+      ),
     },
   ];
 }
@@ -72,15 +75,13 @@ export function alertColumns(options: ColumnsOf): readonly Column<ListedRule>[] 
 type AlertNameProps = Pick<ColumnsOf, 'ticked' | 'tick' | 'open'> & { readonly rule: AlertRule };
 
 function AlertName({ rule, ticked, tick, open }: AlertNameProps) {
-  const product = productById(rule.productId)?.name() ?? rule.productName;
+  const product = productWord(rule);
   return (
     <span className={styles.nameCell}>
       {rule.kind === 'default' ? (
         <Checkbox
           label={
-            <span className="visually-hidden">
-              {m.alerts_tick({ name: rule.displayName, region: rule.region })}
-            </span>
+            <span className="visually-hidden">{m.alerts_tick({ name: ruleWords(rule) })}</span>
           }
           checked={ticked.has(rule.key)}
           onChange={() => tick(rule.key)}

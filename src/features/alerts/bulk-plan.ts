@@ -1,5 +1,5 @@
-import { productById } from '#lib/catalogue/all.ts';
 import type { AlertRule } from './alert-rule.ts';
+import { productWord } from './rule-words.ts';
 
 /** Which default rules are meant: those ticked, those shown, all of them, or those of one product. */
 export interface BulkScope {
@@ -19,10 +19,7 @@ export function bulkScopes(choice: {
   const isDefault = ({ kind }: AlertRule) => kind === 'default';
   const all = choice.rules.filter(isDefault);
   const shown = choice.shown.filter(isDefault);
-  const named = Map.groupBy(
-    all,
-    ({ productId, productName = '' }) => productById(productId)?.name() ?? productName,
-  );
+  const named = Map.groupBy(all, (rule) => productWord(rule) ?? '');
   const products = [...named]
     .filter(([name]) => name !== '')
     .toSorted(([one], [other]) => one.localeCompare(other))
