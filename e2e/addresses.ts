@@ -12,6 +12,8 @@ export const addresses = {
   products: (projectId: string = projects.production.id) => `/projects/${projectId}/products`,
   instances: (projectId: string = projects.production.id) =>
     `/projects/${projectId}/products/instance`,
+  dataSources: (page = '') => `/projects/${projects.production.id}/data-sources${page}`,
+  settings: () => `/projects/${projects.production.id}/settings`,
   resource: ({ type, id, region }: Place, product = 'instance', search = '') =>
     `/projects/${projects.sentinels.id}/products/${product}/${type}/${id}?region=${region}${search}`,
   flat: (search = '') => addresses.resource(sentinels.flat, 'instance', search),

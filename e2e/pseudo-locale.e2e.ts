@@ -8,6 +8,11 @@ const places: [string, string][] = [
   ['products', addresses.products()],
   ['a product', addresses.instances()],
   ['a resource', addresses.flat()],
+  ['data sources', addresses.dataSources()],
+  ['tokens', addresses.dataSources('/tokens')],
+  ['sending data', addresses.dataSources('/send')],
+  ['exports', addresses.dataSources('/exports')],
+  ['settings', addresses.settings()],
   ['not found', '/nowhere'],
 ];
 

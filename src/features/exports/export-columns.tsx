@@ -83,7 +83,7 @@ export function exportColumns(options: ExportColumnsOptions): readonly Column<Li
       id: 'acts',
       header: m.exports_acts(),
       align: 'end',
-      width: '7rem',
+      width: '10rem',
       cell: (exported) => (
         <Permitted projectId={projectId}>
           {({ props, guard }) => (

@@ -12,7 +12,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { downloadText } from '#ui/download.ts';
 import { Table } from '#ui/Table.tsx';
 import { showToast } from '#ui/toasts.ts';
-import { forget, type Kept, type KeptKind, keptAsText, keptHere } from './kept.ts';
+import { forget, isKeyInTab, type Kept, type KeptKind, keptAsText, keptHere } from './kept.ts';
 import styles from './settings.module.css';
 
 const KINDS: Readonly<
@@ -56,7 +56,9 @@ export function KeptData() {
         </Button>
       }
     >
-      <p className={styles.lead}>{m.kept_lead()}</p>
+      <p className={styles.lead}>
+        {m.kept_lead()} {isKeyInTab() ? m.kept_key_in_tab() : m.kept_no_secret()}
+      </p>
       {kept.length === 0 ? (
         <p className={styles.lead}>{m.kept_nothing()}</p>
       ) : (

@@ -50,6 +50,15 @@ export async function keptHere(): Promise<readonly Kept[]> {
   }).filter(({ count }) => count > 0);
 }
 
+/** True where this person let the tab keep their API key: it goes with the tab, or at sign-out. */
+export function isKeyInTab(): boolean {
+  try {
+    return sessionStorage.getItem('vigie.session') !== null;
+  } catch {
+    return false;
+  }
+}
+
 function readable(text: string): unknown {
   try {
     return JSON.parse(text);

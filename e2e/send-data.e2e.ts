@@ -1,0 +1,107 @@
+import { projects } from '#mocks/sentinels.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
+
+const base = `/projects/${projects.production.id}/data-sources/send`;
+const AGENTS = [
+  ['Prometheus', ['Metrics'], 'remote_write:'],
+  ['Grafana Alloy', ['Metrics', 'Logs', 'Traces'], 'X-Token'],
+  ['OpenTelemetry Collector', ['Metrics', 'Logs', 'Traces'], 'otlphttp/cockpit'],
+  ['Fluent Bit', ['Metrics', 'Logs'], 'pipeline:'],
+  ['Kubernetes (Alloy by Helm)', ['Metrics', 'Logs', 'Traces'], 'configMap:'],
+  ['cURL, one point as a test', ['Metrics', 'Logs', 'Traces'], 'curl --fail-with-body'],
+] as const;
+
+for (const [size, viewport] of [
+  ['a laptop', { width: 1440, height: 900 }],
+  ['a phone', { width: 390, height: 844 }],
+] as const) {
+  test(`sending data on ${size}: no violation, nothing sideways`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.goto(base);
+    await expect(page.getByText('Waiting for the first data')).toBeVisible();
+    await expectAccessible(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
+
+test('each agent has its configuration for all it can send', async ({ page }) => {
+  await page.goto(base);
+  for (const [agent, signals, holds] of AGENTS) {
+    await page.getByRole('combobox', { name: 'What you run' }).click();
+    await page.getByRole('option', { name: agent, exact: true }).click();
+    for (const signal of signals) {
+      await page.getByRole('combobox', { name: 'Kind of data' }).click();
+      await page.getByRole('option', { name: signal }).click();
+      const code = page.getByRole('region', { name: `Configuration of ${agent}` });
+      await expect(code).toContainText(holds);
+      await expect(code).toContainText(`.${signal.toLowerCase()}.cockpit.fr-par.scw.cloud`);
+    }
+  }
+});
+
+test('what arrives is told: series of a job, bytes of logs by the counter', async ({ page }) => {
+  await page.goto(`${base}?job=checkout`);
+  await expect(page.getByText('Data arrives')).toBeVisible();
+  await expect(page.getByText(/^[\d,]+ series$/)).toBeVisible();
+  await page.goto(`${base}?agent=alloy&signal=logs`);
+  await expect(page.getByText('Data arrives')).toBeVisible();
+  await expect(page.getByText(/GB in the last two minutes/)).toBeVisible();
+});
+
+test('a token made here stands in the configuration, and goes with the page', async ({ page }) => {
+  await page.goto(base);
+  const code = page.getByRole('region', { name: 'Configuration of Prometheus' });
+  await expect(code).toContainText('YOUR_COCKPIT_TOKEN');
+  await page.getByRole('button', { name: 'Create a token for this' }).dblclick();
+  await expect(page.getByText('secret stands in the configuration')).toBeVisible();
+  const [, secret = ''] = /X-Token: "(.+)"/.exec(await code.innerText()) ?? [];
+  expect(secret.length).toBeGreaterThan(20);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Tokens' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'push-metrics-fr-par' })).toHaveCount(1);
+  const kept = await page.evaluate(
+    () =>
+      JSON.stringify({ ...localStorage }) +
+      JSON.stringify({ ...sessionStorage }) +
+      location.href +
+      document.documentElement.outerHTML,
+  );
+  expect(kept).not.toContain(secret);
+  await page.getByRole('link', { name: 'Send data' }).click();
+  await expect(code).toContainText('YOUR_COCKPIT_TOKEN');
+});
+
+test('a token that is refused is said, and the page stays', async ({ page, watch }) => {
+  watch.allow(/status of \d|Failed to load resource/);
+  await page.goto(`${base}?refuse=quotas_exceeded&job=mine`);
+  await page.getByRole('button', { name: 'Create a token for this' }).click();
+  await expect(page.getByRole('alert')).toContainText('20');
+  await expect(page.getByLabel('Job, as the label has it')).toHaveValue('mine');
+});
+
+test('an agent’s complaint is explained, and a month is priced', async ({ page }) => {
+  await page.goto(base);
+  const field = page.getByLabel('Paste what your agent logs');
+  await field.fill('err="server returned HTTP status 401 Unauthorized: no token"');
+  await expect(page.getByText('401 · The token is not accepted')).toBeVisible();
+  await field.fill(
+    '[error] [output:loki:loki.0] x.logs.cockpit.fr-par.scw.cloud:443, HTTP status=404',
+  );
+  await expect(page.getByText('404 · Nothing takes pushes at this address')).toBeVisible();
+  await expect(page.getByText('Here it is:')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Series', { exact: true }).fill('1000');
+  await expect(page.getByText('44.64 M samples')).toBeVisible();
+  await page.getByLabel('Series', { exact: true }).fill('many');
+  await expect(page.getByText('A number from 0 to')).toBeVisible();
+});
+
+test('where no data source of one’s own takes it, that is said', async ({ page }) => {
+  await page.goto(`/projects/${projects.staging.id}/data-sources/send`);
+  await expect(page.getByText('No data source of your own takes this yet')).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the data sources' }).click();
+  await expect(page.getByRole('button', { name: 'Create a data source' })).toBeVisible();
+});
