@@ -112,6 +112,16 @@ export const paths = {
     pattern: '/projects/:projectId/data-sources/exports',
     to: (projectId: string) => join('projects', projectId, 'data-sources', 'exports'),
   },
+  grafana: {
+    pattern: '/projects/:projectId/grafana',
+    to: (projectId: string) => join('projects', projectId, 'grafana'),
+  },
+  grafanaOpen: {
+    pattern: '/projects/:projectId/grafana/open',
+    /** `to` is the address in Grafana, `from` the page of the console the link stood on. */
+    to: (projectId: string, params: { readonly to: string; readonly from: string }) =>
+      `${join('projects', projectId, 'grafana', 'open')}?${new URLSearchParams(params).toString()}`,
+  },
   settings: {
     pattern: '/projects/:projectId/settings',
     to: (projectId: string) => join('projects', projectId, 'settings'),

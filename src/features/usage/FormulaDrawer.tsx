@@ -39,6 +39,7 @@ export function FormulaDrawer({ bill, view, onClose }: FormulaDrawerProps) {
       actions={
         <>
           <CopyButton text={formulaText(formula)} label={m.usage_copy_formula()} />
+          <CopyButton text={csvOfFormula(formula)} label={m.usage_copy_csv()} />
           <Button
             icon={<Download aria-hidden />}
             onClick={() =>

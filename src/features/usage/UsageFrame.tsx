@@ -24,6 +24,7 @@ export function UsageFrame({ lead, actions, children }: UsageFrameProps) {
           { to: paths.usageWhy.to(projectId), label: m.usage_view_why() },
           { to: paths.usageWhatIf.to(projectId), label: m.usage_view_what_if() },
           { to: paths.usageAgent.to(projectId), label: m.usage_view_agent() },
+          { to: paths.usageReport.to(projectId), label: m.report_view() },
         ]}
       />
       {children}

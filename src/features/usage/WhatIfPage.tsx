@@ -37,7 +37,12 @@ export default function WhatIfPage() {
   const { nowMs } = usePageClock(undefined);
   const { usage, dataSources, asked, hasMeter } = useUsage(projectId, regions, nowMs);
   const wishes = wishesOf(view.changes);
-  const isMeasured = usage !== undefined && (asked.waiting.length === 0 || usage.volumes.size > 0);
+  // Numbers of what is billed wait for its own region; one that never answers holds up no other.
+  const isMeasured =
+    usage !== undefined &&
+    !asked.waiting.some((meter) =>
+      usage.sources.some(({ region, origin }) => origin === 'custom' && region === meter.region),
+    );
   const basis = usage && isMeasured ? whatIfBasis(usage, view.month) : undefined;
   const change = (next: typeof wishes) => setView({ changes: next.map(wishText) });
   return (

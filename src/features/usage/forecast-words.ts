@@ -91,6 +91,9 @@ const STAGES = {
   full: m.forecast_stage_full,
 } as const satisfies Record<Stage, (given: { name: string; count: number }) => string>;
 
+/** A very regular history has spikes of a percent, which are cut and not worth a word. */
+const isTold = (ratio: number): boolean => Math.abs(ratio - 1) >= 0.05;
+
 /** What the forecast says of the histories that are billed: how much the shortest allows, then each one's peculiarities. */
 export function forecastSentences({ cost, signals }: MonthForecast): readonly string[] {
   const billed = cost.forecasts.flatMap((forecast, index) => {
@@ -105,7 +108,9 @@ export function forecastSentences({ cost, signals }: MonthForecast): readonly st
       count: shortest.forecast.historyDays,
     });
   const said = billed.flatMap(({ name, forecast }) =>
-    forecast.statements.map((statement) => statementText(statement, name)),
+    forecast.statements
+      .filter((statement) => statement.kind !== 'spike' || isTold(statement.ratio))
+      .map((statement) => statementText(statement, name)),
   );
   return [...(stage === undefined ? [] : [stage]), ...new Set(said)];
 }

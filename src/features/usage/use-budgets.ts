@@ -30,6 +30,8 @@ export interface Budgets {
   /** All of it but the observability of this page; undefined where the provider did not say. */
   readonly otherEuros: number | undefined;
   readonly error: Error | null;
+  /** True until the provider has said what budgets there are, and what is spent. */
+  readonly isWaiting: boolean;
   refetch(): void;
 }
 
@@ -109,6 +111,7 @@ export function useBudgets(
     organization: organization.data,
     otherEuros,
     error: shared.error ?? organization.error,
+    isWaiting: shared.isLoading || organization.isLoading,
     refetch: () => {
       void shared.refetch();
       if (hasShared) void organization.refetch();

@@ -7,11 +7,11 @@ import { breakdownExpression, seriesCountExpression } from '#lib/usage/cardinali
 import { DAY_MS } from '#lib/usage/calendar.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
 import {
-  CAUSE_DAYS,
   labelCauses,
   namedCountExpression,
   pricesOn,
   sourceCauses,
+  WEEKS,
 } from '#lib/usage/day-causes.ts';
 import type { Usage } from '#components/use-usage.ts';
 
@@ -42,17 +42,23 @@ async function valuesOf(source: MeteredSource, label: string, dayMs: number) {
 
 async function countsOf(source: MeteredSource, label: string, dayMs: number) {
   const values = await valuesOf(source, label, dayMs);
-  const window = {
-    startMs: dayMs - (CAUSE_DAYS - 1) * DAY_MS + STEP_MS,
-    endMs: dayMs + DAY_MS,
+  // Only the days that are compared: a month of raw samples is more than servers grant a query.
+  const windows = Array.from({ length: WEEKS + 1 }, (_, week) => ({
+    startMs: dayMs - week * 7 * DAY_MS + STEP_MS,
+    endMs: dayMs - week * 7 * DAY_MS + DAY_MS,
     stepMs: STEP_MS,
+  }));
+  const ask = async (expr: string) => {
+    const answers = await Promise.all(
+      windows.map((window) => queryClient.fetchQuery(rangeOptions(source, { ...window, expr }))),
+    );
+    return answers.flatMap(({ series }) => series);
   };
-  const ask = (expr: string) => queryClient.fetchQuery(rangeOptions(source, { ...window, expr }));
   const [byValue, all] = await Promise.all([
-    values.length > 0 ? ask(namedCountExpression(label, values)) : undefined,
+    values.length > 0 ? ask(namedCountExpression(label, values)) : [],
     ask(seriesCountExpression),
   ]);
-  return { byValue: byValue?.series ?? [], all: all.series[0] };
+  return { byValue, all };
 }
 
 /** What made a finished day dearer or cheaper than its weekday usually is. */
@@ -62,8 +68,7 @@ export function useDayCauses(usage: Usage | undefined, dayMs: number, split: Spl
     queryKey: ['day-causes', label?.source.id, label?.label, dayMs],
     enabled: label !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: () =>
-      label ? countsOf(label.source, label.label, dayMs) : { byValue: [], all: undefined },
+    queryFn: () => (label ? countsOf(label.source, label.label, dayMs) : { byValue: [], all: [] }),
   });
   const counted = counts.data;
   const data = useMemo((): Attribution | undefined => {

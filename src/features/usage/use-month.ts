@@ -43,17 +43,20 @@ function useMonthBill(usage: Usage | undefined, month: Month): MonthBill | undef
 export function useMonth(projectId: string, monthKey: string) {
   const { region, regions } = useRegion();
   const { nowMs } = usePageClock(REFRESH_SECONDS);
-  const measured = useUsage(projectId, regions, nowMs);
+  const { usage: soFar, ...measured } = useUsage(projectId, regions, nowMs);
+  // While a region is still asked, a sum of the others would be no total.
+  const usage = measured.asked.waiting.length > 0 ? undefined : soFar;
   const month = monthOfKey(monthKey) ?? monthOf(nowMs);
-  const bill = useMonthBill(measured.usage, month);
+  const bill = useMonthBill(usage, month);
   const isWhole = region === undefined;
   const budgets = useBudgets(projectId, bill, isWhole);
   const limits = useMemo(() => budgets.lines.map(({ limit }) => limit), [budgets.lines]);
-  const forecast = useMonthForecast(measured.usage, bill, limits);
-  const record = useTrackRecord(measured.usage, bill);
-  const anomalies = useAnomalies(measured.usage, bill);
+  const forecast = useMonthForecast(usage, bill, limits);
+  const record = useTrackRecord(usage, bill);
+  const anomalies = useAnomalies(usage, bill);
   return {
     ...measured,
+    usage,
     nowMs,
     month,
     bill,
@@ -62,6 +65,11 @@ export function useMonth(projectId: string, monthKey: string) {
     budgets,
     forecast,
     record: record.data,
+    /** Whether nothing more is to come: what is printed must be whole. */
+    isSettled:
+      bill !== undefined &&
+      !budgets.isWaiting &&
+      [forecast, record, anomalies].every(({ fetchStatus }) => fetchStatus === 'idle'),
     anomalies,
     marks: marksIn(month, anomalies.data?.found ?? []),
   };

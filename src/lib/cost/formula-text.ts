@@ -26,6 +26,9 @@ const UNIT = {
   gigabyte: () => m.cost_unit_gigabyte(),
 } as const satisfies Record<PricedUnit, () => string>;
 
+/** A priced unit, in words. */
+export const unitText = (unit: PricedUnit): string => UNIT[unit]();
+
 /** What an amount is for, in words. */
 export function labelText(label: FormulaLabel): string {
   switch (label.kind) {
@@ -45,7 +48,7 @@ const literal = (value: Exact): Intl.StringNumericLiteral =>
   value.toFixed() as Intl.StringNumericLiteral;
 
 /** All digits of an exact decimal, in the reader's language. */
-function exactText(value: Exact): string {
+export function exactText(value: Exact): string {
   return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 20 }).format(literal(value));
 }
 
@@ -59,7 +62,8 @@ export function euroText(amount: Exact, { isExact = false } = {}): string {
   }).format(literal(isExact ? amount : toCents(amount)));
 }
 
-function tierText({ tier }: Product): string {
+/** The tier a product is of, in words; nothing where it is of none. */
+export function tierText({ tier }: Product): string {
   if (!tier) return '';
   const from = exactText(tier.from);
   if (!tier.to) return m.cost_tier_above({ from });

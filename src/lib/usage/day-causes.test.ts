@@ -68,7 +68,7 @@ test('samples are shared out by series counted, those without a value together',
   });
   const counted = {
     byValue: [series({ pod: 'a' }, () => 30), series({ pod: 'b' }, (isLast) => (isLast ? 60 : 10))],
-    all: series({}, (isLast) => (isLast ? 100 : 50)),
+    all: [series({}, (isLast) => (isLast ? 100 : 50))],
   };
   const parts = labelCauses('pod', counted, { volumes: every(5_000, 10_000), dayMs: DAY });
   expect(parts.map(({ name, values }) => [name, values[0], values.at(-1)])).toEqual([

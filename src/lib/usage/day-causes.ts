@@ -6,7 +6,7 @@ import { DAY_MS, daysBetween, monthOf } from './calendar.ts';
 import type { DailyVolumes, MeteredSource } from './consumption.ts';
 
 /** What is looked at of a day's past: the same weekday of four weeks. */
-const WEEKS = 4;
+export const WEEKS = 4;
 export const CAUSE_DAYS = WEEKS * 7 + 1;
 const UNIT = 1e6;
 
@@ -74,18 +74,20 @@ export function sourceCauses(
   });
 }
 
-/** Means by day of a series' points; a point belongs to the day it ends. */
-function dailyMeans({ timestamps, values }: Series, dayMs: number): Float64Array {
+/** Means by day of the points of a series, in one answer or several; a point belongs to the day it ends. */
+function dailyMeans(series: readonly Series[], dayMs: number): Float64Array {
   const firstMs = dayMs - (CAUSE_DAYS - 1) * DAY_MS;
   const sums = new Float64Array(CAUSE_DAYS);
   const counts = new Float64Array(CAUSE_DAYS);
-  timestamps.forEach((timeMs, index) => {
-    const day = Math.ceil((timeMs - firstMs) / DAY_MS) - 1;
-    const value = values[index] ?? Number.NaN;
-    if (day < 0 || day >= CAUSE_DAYS || Number.isNaN(value)) return;
-    sums[day] = (sums[day] ?? 0) + value;
-    counts[day] = (counts[day] ?? 0) + 1;
-  });
+  for (const { timestamps, values } of series) {
+    timestamps.forEach((timeMs, index) => {
+      const day = Math.ceil((timeMs - firstMs) / DAY_MS) - 1;
+      const value = values[index] ?? Number.NaN;
+      if (day < 0 || day >= CAUSE_DAYS || Number.isNaN(value)) return;
+      sums[day] = (sums[day] ?? 0) + value;
+      counts[day] = (counts[day] ?? 0) + 1;
+    });
+  }
   return sums.map((sum, day) => ((counts[day] ?? 0) > 0 ? sum / (counts[day] ?? 1) : 0));
 }
 
@@ -96,24 +98,25 @@ function dailyMeans({ timestamps, values }: Series, dayMs: number): Float64Array
  */
 export function labelCauses(
   label: string,
-  counted: { readonly byValue: readonly Series[]; readonly all: Series | undefined },
+  counted: { readonly byValue: readonly Series[]; readonly all: readonly Series[] },
   given: { readonly volumes: ReadonlyMap<number, number> | undefined; readonly dayMs: number },
 ): readonly LabelHistory[] {
   const { volumes, dayMs } = given;
   const samples = daysUpTo(volumes, dayMs);
-  const total = counted.all ? dailyMeans(counted.all, dayMs) : new Float64Array(CAUSE_DAYS);
+  const total = dailyMeans(counted.all, dayMs);
   const shareOut = (counts: Float64Array): Float64Array =>
     counts.map((count, day) => {
       const whole = total[day] ?? 0;
       return whole > 0 ? ((samples[day] ?? Number.NaN) * count) / whole : Number.NaN;
     });
   const rest = total.slice();
-  const parts = counted.byValue.map((series): LabelHistory => {
+  const values = Map.groupBy(counted.byValue, ({ labels }) => labels[label] ?? '');
+  const parts = [...values].map(([name, series]): LabelHistory => {
     const counts = dailyMeans(series, dayMs);
     counts.forEach((count, day) => {
       rest[day] = Math.max(0, (rest[day] ?? 0) - count);
     });
-    return { name: series.labels[label] ?? '', values: shareOut(counts) };
+    return { name, values: shareOut(counts) };
   });
   return rest.some((count) => count > 0) ? [...parts, { name: '', values: shareOut(rest) }] : parts;
 }

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { Download, Printer } from 'lucide-react';
+import { useParams } from 'react-router';
+import { projectListOptions } from '#api/queries/account.ts';
+import type { Crumbs } from '#components/crumb.ts';
+import { QueryBoundary } from '#components/QueryBoundary.tsx';
+import { usePageSearch } from '#components/use-page-search.ts';
+import { formatInstant, localeOf } from '#lib/format-time.ts';
+import { paths } from '#lib/paths.ts';
+import { m } from '#messages/compiled/messages.js';
+import { getLocale } from '#messages/compiled/runtime.js';
+import { Button } from '#ui/Button.tsx';
+import { downloadText } from '#ui/download.ts';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Verbatim } from '#ui/Verbatim.tsx';
+import { isRunning, type MonthBill } from './month-bill.ts';
+import { MonthSelect } from './MonthSelect.tsx';
+import { MonthWindow } from './MonthWindow.tsx';
+import { ReportTable } from './ReportTable.tsx';
+import { reportCsv, type ReportSection } from './report-document.ts';
+import { reportSections } from './report-outlook.ts';
+import { UsageFrame } from './UsageFrame.tsx';
+import { UsageNotices } from './UsageNotices.tsx';
+import { usageSearch } from './usage-search.ts';
+import { useMonth } from './use-month.ts';
+import styles from './report.module.css';
+
+export const crumbs: Crumbs = ({ projectId = '' }) => [
+  { text: m.usage_title(), to: paths.usage.to(projectId) },
+  { text: m.report_view() },
+];
+
+/** A month for those who pay for it: on screen, on paper, and as one CSV that holds every figure of both. */
+export default function ReportPage() {
+  const { projectId = '' } = useParams();
+  const [view, setView] = usePageSearch(usageSearch);
+  const month = useMonth(projectId, view.month);
+  const { usage, dataSources, asked, hasMeter, bill, budgets, forecast, record, anomalies } = month;
+  const sections =
+    bill && month.isSettled
+      ? reportSections({
+          bill,
+          forecast: forecast.data,
+          budgets: budgets.lines,
+          record,
+          anomalies: anomalies.data?.found ?? [],
+        })
+      : undefined;
+  return (
+    <UsageFrame
+      lead={<MonthWindow month={month.month} nowMs={month.nowMs} />}
+      actions={
+        <>
+          <MonthSelect
+            month={month.month}
+            nowMs={month.nowMs}
+            volumes={usage?.volumes}
+            onChange={(key) => setView({ month: key })}
+          />
+          <Button
+            icon={<Download aria-hidden />}
+            disabled={!sections}
+            onClick={() =>
+              sections &&
+              downloadText(`report-${month.month.key}.csv`, reportCsv(sections), 'text/csv')
+            }
+          >
+            {m.usage_csv()}
+          </Button>
+          <Button
+            variant="primary"
+            icon={<Printer aria-hidden />}
+            disabled={!sections}
+            onClick={() => globalThis.print()}
+          >
+            {m.report_print()}
+          </Button>
+        </>
+      }
+    >
+      <UsageNotices
+        failedRegions={dataSources.data?.failed ?? []}
+        asked={asked}
+        onRetry={() => void dataSources.refetch()}
+        isUnmetered={usage !== undefined && !hasMeter}
+      />
+      <QueryBoundary
+        query={{ data: sections, error: dataSources.error, refetch: dataSources.refetch }}
+        skeleton={<Skeleton height="60rem" />}
+      >
+        {(found) => (bill ? <Report projectId={projectId} bill={bill} sections={found} /> : null)}
+      </QueryBoundary>
+    </UsageFrame>
+  );
+}
+
+interface ReportProps {
+  readonly projectId: string;
+  readonly bill: MonthBill;
+  readonly sections: readonly ReportSection[];
+}
+
+function Report({ projectId, bill, sections }: ReportProps) {
+  const projects = useQuery(projectListOptions());
+  const name = projects.data?.find(({ id }) => id === projectId)?.name ?? projectId;
+  const locale = localeOf(getLocale());
+  const month = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return (
+    <article className={styles.report} aria-label={m.report_view()}>
+      <header>
+        <h2>{m.report_title({ month: month.format(bill.month.startMs) })}</h2>
+        <p>
+          <Verbatim>{name}</Verbatim>
+        </p>
+        <p className={styles.note}>
+          {isRunning(bill)
+            ? m.report_measured({
+                instant: formatInstant(bill.nowMs, { locale, timeZone: 'UTC' }),
+              })
+            : m.report_whole()}
+        </p>
+      </header>
+      {sections.map((section) => (
+        <ReportTable key={section.id} section={section} />
+      ))}
+    </article>
+  );
+}
