@@ -101,6 +101,10 @@ test('ticked firings give the loosest threshold, and what it would have changed'
   await part.getByRole('checkbox', { name: /api-2/ }).first().check();
   await expect(part.getByText(/^9\d(\.\d+)?% still catches it$/)).toBeVisible();
   await expect(part.getByText(/firings instead of/)).toBeVisible();
+  await part.getByRole('button', { name: 'Own rule from this one' }).click();
+  const form = page.getByRole('dialog', { name: /rule/i }).last();
+  await expect(form.getByRole('textbox', { name: /expression/i })).toHaveValue(/> 0\.9\d+/);
+  await page.keyboard.press('Escape');
   await part.getByRole('textbox', { name: 'Another moment' }).fill('yesterday');
   await part.getByRole('button', { name: 'Add' }).click();
   await expect(part.getByText(/Write a date and a time/)).toBeVisible();
@@ -108,6 +112,26 @@ test('ticked firings give the loosest threshold, and what it would have changed'
   await part.getByRole('button', { name: 'Add' }).click();
   await expect(part.getByText(/17 Nov 2026, 03:00, typed/)).toBeVisible();
   await expect(part.getByText(/still catches all 2|No threshold catches/)).toBeVisible();
+});
+
+test('a rule that cannot be judged says so, and regions that differ are named', async ({
+  page,
+}) => {
+  await page.goto(`${base}?region=fr-par&q=warehouse`);
+  await page.getByRole('button', { name: 'High CPU usage' }).first().click();
+  const drawer = page.getByRole('dialog', { name: 'High CPU usage' });
+  await expect(drawer.getByText(/Cannot be judged: the rule compares/)).toBeVisible();
+  await expect(drawer.getByRole('heading', { name: 'What a notification says' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.goto(`${base}?region=fr-par&q=api-2`);
+  await page.getByRole('button', { name: 'High CPU usage' }).first().click();
+  await expect(drawer.getByText('The regions differ')).toBeVisible();
+  await expect(drawer.getByText('pl-waw: off')).toBeVisible();
+  await expect(drawer.getByText('High CPU usage on api-2', { exact: true })).toBeVisible();
+  await expect(drawer.getByRole('link', { name: 'Dashboard in Grafana' })).toHaveAttribute(
+    'href',
+    /\/d\/scw-instance-overview\?.*var-server_name=api-2/,
+  );
 });
 
 test('a region that fails takes no rule of another; a rule that is gone is said', async ({

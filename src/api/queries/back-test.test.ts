@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { CancelledError, QueryClient } from '@tanstack/react-query';
 import { HttpResponse, http } from 'msw/http';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -153,7 +153,8 @@ test('cancelled, it asks nothing more', async () => {
     if (index === 2) void client.cancelQueries({ queryKey });
     return samples([]);
   });
-  await expect(client.fetchQuery(backTestOptions(rule, 30 * DAY))).rejects.toThrow();
+  const found = client.fetchQuery(backTestOptions(rule, 30 * DAY));
+  await expect(found).rejects.toBeInstanceOf(CancelledError);
   expect(asked).toHaveLength(3);
 });
 

@@ -6,10 +6,12 @@ import { CodeBlock } from '#ui/CodeBlock.tsx';
 import type { AlertRule } from './alert-rule.ts';
 import type { BackTestDays } from './back-test-rule.ts';
 import { outcomeWords, whyNotTested } from './back-test-words.ts';
+import { WriteRule } from './CustomRuleButtons.tsx';
 import { Strip } from './Strip.tsx';
 import { useBackTest } from './use-back-test.ts';
 
 interface LooserProps {
+  readonly projectId: string;
   /** The rule with the other threshold. */
   readonly rule: AlertRule;
   readonly days: BackTestDays;
@@ -19,7 +21,7 @@ interface LooserProps {
 }
 
 /** What another threshold would have changed. */
-export function BackTestLooser({ rule, days, before, value, momentCount }: LooserProps) {
+export function BackTestLooser({ projectId, rule, days, before, value, momentCount }: LooserProps) {
   const { test, error, isRunning } = useBackTest(rule, { days });
   return (
     <>
@@ -50,6 +52,11 @@ export function BackTestLooser({ rule, days, before, value, momentCount }: Loose
         code={rule.expr}
         copyLabel={m.backtest_copy_expression()}
       />
+      {rule.kind === 'default' ? (
+        <div>
+          <WriteRule projectId={projectId} rule={rule} />
+        </div>
+      ) : null}
     </>
   );
 }

@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { type BackTestRecord, MOST_ALERTS, TooManyAlerts } from '#api/queries/back-test.ts';
 import { DayBars } from '#charts/DayBars.tsx';
-import type { BackTest } from '#lib/alerting/back-test.ts';
+import type { BackTest, ResourceFirings } from '#lib/alerting/back-test.ts';
 import { messagesOf } from '#lib/alerting/back-test-messages.ts';
 import { formatDateTime } from '#lib/format-time.ts';
 import { formatValue, NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
-import { Table } from '#ui/Table.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { AlertRule } from './alert-rule.ts';
@@ -154,6 +154,29 @@ function StripKey() {
   );
 }
 
+function resourceColumns(): readonly Column<ResourceFirings>[] {
+  return [
+    {
+      id: 'resource',
+      header: m.backtest_resource(),
+      cell: ({ resource }) =>
+        resource === '' ? m.backtest_nameless() : <Verbatim>{resource}</Verbatim>,
+    },
+    {
+      id: 'count',
+      header: m.backtest_firings(),
+      align: 'end',
+      cell: ({ firingCount }) => firingCount,
+    },
+    {
+      id: 'time',
+      header: m.backtest_firing_time(),
+      align: 'end',
+      cell: ({ firingSeconds }) => duration(firingSeconds),
+    },
+  ];
+}
+
 function ByResource({ test }: { test: BackTest }) {
   const { byResource } = test;
   const rest = byResource.length - MOST_RESOURCES;
@@ -165,26 +188,7 @@ function ByResource({ test }: { test: BackTest }) {
           caption={m.backtest_by_resource()}
           rows={byResource.slice(0, MOST_RESOURCES)}
           rowKey={({ resource }) => resource}
-          columns={[
-            {
-              id: 'resource',
-              header: m.backtest_resource(),
-              cell: ({ resource }) =>
-                resource === '' ? m.backtest_nameless() : <Verbatim>{resource}</Verbatim>,
-            },
-            {
-              id: 'count',
-              header: m.backtest_firings(),
-              align: 'end',
-              cell: ({ firingCount }) => firingCount,
-            },
-            {
-              id: 'time',
-              header: m.backtest_firing_time(),
-              align: 'end',
-              cell: ({ firingSeconds }) => duration(firingSeconds),
-            },
-          ]}
+          columns={resourceColumns()}
         />
       </div>
       {rest > 0 ? (

@@ -62,7 +62,7 @@ export function BackTestPanel({ projectId, rule }: BackTestPanelProps) {
               />
             </Suspense>
           ) : null}
-          <BackTestThreshold rule={rule} days={days} test={test} />
+          <BackTestThreshold projectId={projectId} rule={rule} days={days} test={test} />
         </>
       ) : run.isRunning ? (
         <Skeleton height="300px" />

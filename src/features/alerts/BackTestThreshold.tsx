@@ -24,23 +24,26 @@ const MOST_LISTED = 12;
 const TYPED_WITHIN_SECONDS = 900;
 
 interface ThresholdProps {
+  readonly projectId: string;
   readonly rule: AlertRule;
   readonly days: BackTestDays;
   readonly test: BackTest;
 }
 
 /** Which firings mattered, and the threshold that would have been enough for them. */
-export function BackTestThreshold({ rule, days, test }: ThresholdProps) {
+export function BackTestThreshold(props: ThresholdProps) {
+  const { rule } = props;
   const [comparison] = parseCondition(rule.expr).comparisons;
   const canMove = comparison !== undefined && withThreshold(rule.expr, 0) !== undefined;
   const canCompare = comparison?.operator !== '==' && comparison?.operator !== '!=';
   if (!canMove || !canCompare || comparison.state) return null;
-  return <Moments rule={rule} days={days} test={test} comparison={comparison} />;
+  return <Moments {...props} comparison={comparison} />;
 }
 
 const keyOf = ({ startMs, labels }: Firing) => `${startMs} ${JSON.stringify(labels)}`;
 
-function Moments({ rule, days, test, comparison }: ThresholdProps & { comparison: Comparison }) {
+function Moments(props: ThresholdProps & { readonly comparison: Comparison }) {
+  const { rule, test } = props;
   const style = useTimeStyle();
   const titleId = useId();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -101,9 +104,7 @@ function Moments({ rule, days, test, comparison }: ThresholdProps & { comparison
         exampleMs={test.window.endMs}
         onAdd={(atMs) => setTyped([...typed.filter((each) => each !== atMs), atMs])}
       />
-      {moments.length > 0 ? (
-        <Found rule={rule} days={days} test={test} comparison={comparison} moments={moments} />
-      ) : null}
+      {moments.length > 0 ? <Found {...props} moments={moments} /> : null}
     </section>
   );
 }
@@ -146,7 +147,7 @@ interface FoundProps extends ThresholdProps {
   readonly moments: readonly CaughtMoment[];
 }
 
-function Found({ rule, days, test, comparison, moments }: FoundProps) {
+function Found({ projectId, rule, days, test, comparison, moments }: FoundProps) {
   const style = useTimeStyle();
   const query = useQuery(loosestThresholdOptions(testedRule(rule), comparison, moments));
   const { data, error } = query;
@@ -174,6 +175,7 @@ function Found({ rule, days, test, comparison, moments }: FoundProps) {
   if (expr === undefined) return null;
   return (
     <BackTestLooser
+      projectId={projectId}
       rule={{ ...rule, expr }}
       days={days}
       before={test}

@@ -124,15 +124,17 @@ export default function NoisePage() {
 }
 
 function Progress({ noise }: { noise: Noise }) {
-  const { rules, doneCount, isRunning, isCancelled, cancel, resume } = noise;
+  const { rules, doneCount, isRunning, pausedBy, cancel, resume } = noise;
   if (!isRunning && doneCount === rules.length) return null;
   return (
     <div className={styles.progress}>
       <progress aria-label={m.backtest_progress()} value={doneCount} max={rules.length} />
       <span>{m.noise_progress({ done: doneCount, all: rules.length })}</span>
-      {isCancelled ? (
+      {pausedBy ? (
         <>
-          <span role="status">{m.backtest_cancelled()}</span>
+          <span role="status">
+            {pausedBy === 'count' ? m.noise_many() : m.backtest_cancelled()}
+          </span>
           <Button onClick={resume}>{m.noise_resume()}</Button>
         </>
       ) : (

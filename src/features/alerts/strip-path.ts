@@ -15,7 +15,7 @@ export function stripPaths(
   { startMs, endMs }: ResolvedRange,
   cells: number,
 ): Readonly<Record<StripState, string>> {
-  const worst = new Array<StripState | undefined>(cells).fill(undefined);
+  const worst: (StripState | undefined)[] = Array.from({ length: cells });
   const cellMs = (endMs - startMs) / cells;
   for (const part of parts) {
     const first = Math.max(0, Math.floor((part.startMs - startMs) / cellMs));

@@ -21,11 +21,14 @@ export interface Noise {
   readonly rules: readonly NoisyRule[];
   readonly doneCount: number;
   readonly isRunning: boolean;
-  /** True once somebody ended it. */
-  readonly isCancelled: boolean;
+  /** Why nothing is asked: somebody ended it, or there are more rules than are tested unasked. */
+  readonly pausedBy: 'person' | 'count' | undefined;
   cancel(): void;
   resume(): void;
 }
+
+/** Each costs its source several questions. */
+const MOST_UNASKED = 150;
 
 interface Summary {
   readonly grouping: Grouping;
@@ -64,11 +67,12 @@ export function useNoise(
 ): Noise {
   const client = useQueryClient();
   const groupingOf = useGrouping(projectId);
-  const [isCancelled, setCancelled] = useState(false);
+  const [wish, setWish] = useState<'run' | 'cancelled'>();
+  const isMany = wish === undefined && rules.length > MOST_UNASKED;
   const results = useQueries({
     queries: rules.map((rule) => ({
       ...backTestOptions(testedRule(rule), windowSecondsOf(days), 2),
-      enabled: !isCancelled,
+      enabled: wish !== 'cancelled' && !isMany,
     })),
   });
   const noisy = rules.map((rule, index): NoisyRule => {
@@ -88,11 +92,11 @@ export function useNoise(
     rules: noisy,
     doneCount: results.filter(({ data, error }) => data !== undefined || error !== null).length,
     isRunning: noisy.some(({ isRunning }) => isRunning),
-    isCancelled,
+    pausedBy: isMany ? 'count' : wish === 'cancelled' ? 'person' : undefined,
     cancel: () => {
-      setCancelled(true);
+      setWish('cancelled');
       void cancelBackTests(client);
     },
-    resume: () => setCancelled(false),
+    resume: () => setWish('run'),
   };
 }
