@@ -1,6 +1,7 @@
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { userMessageOf } from '#api/errors.ts';
 import { volumeText } from '#components/usage-texts.ts';
+import type { ArrivalSelectors } from '#lib/send-data/agents.ts';
 import { m } from '#messages/compiled/messages.js';
 import { getLocale } from '#messages/compiled/runtime.js';
 import { Callout } from '#ui/Callout.tsx';
@@ -16,7 +17,7 @@ interface ArrivalProps {
   readonly source: DataSource;
   readonly sources: readonly DataSource[];
   /** The series that are waited for, of metrics. */
-  readonly selector: string;
+  readonly selectors: ArrivalSelectors;
   /** The command that sends one point. */
   readonly test: string;
   /** True where that command is what is configured. */
@@ -24,8 +25,8 @@ interface ArrivalProps {
 }
 
 /** Whether anything arrives: asked again and again as long as the page is open. */
-export function Arrival({ source, sources, selector, test, isTest }: ArrivalProps) {
-  const arrival = useArrival(source, sources, selector);
+export function Arrival({ source, sources, selectors, test, isTest }: ArrivalProps) {
+  const arrival = useArrival(source, sources, selectors);
   const isMetrics = source.type === 'metrics';
   return (
     <Card title={m.send_arrival()}>
@@ -35,7 +36,7 @@ export function Arrival({ source, sources, selector, test, isTest }: ArrivalProp
         </div>
         <p className={styles.hint}>
           {isMetrics ? m.send_watching() : m.send_watching_counter()}{' '}
-          <Verbatim>{isMetrics ? `${selector} · ${source.name}` : source.name}</Verbatim>
+          <Verbatim>{isMetrics ? `${selectors.series} · ${source.name}` : source.name}</Verbatim>
         </p>
         {arrival.error ? <Callout kind="error">{userMessageOf(arrival.error)}</Callout> : null}
         {isTest ? (
@@ -77,9 +78,11 @@ function ArrivalText({ arrival, signal }: { arrival: Arriving; signal: DataSourc
             )}
             {arrived ? (
               <>
-                <li>
-                  {m.send_last()} <RelativeTime timeMs={arrived.lastMs} />
-                </li>
+                {arrived.lastMs === undefined ? null : (
+                  <li>
+                    {m.send_last()} <RelativeTime timeMs={arrived.lastMs} />
+                  </li>
+                )}
                 <li>
                   {m.send_series({
                     count: arrived.seriesCount,

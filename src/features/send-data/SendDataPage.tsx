@@ -13,7 +13,7 @@ import { paths } from '#lib/paths.ts';
 import { agentConfig } from '#lib/send-data/agent-config.ts';
 import {
   AGENT_SIGNALS,
-  arrivalSelector,
+  arrivalSelectors,
   type Sending,
   TOKEN_PLACEHOLDER,
 } from '#lib/send-data/agents.ts';
@@ -102,10 +102,10 @@ function Guide({ projectId, sources }: GuideProps) {
           />
           <div className={styles.column}>
             <Arrival
-              key={`${source.id} ${arrivalSelector(sending)}`}
+              key={`${source.id} ${arrivalSelectors(sending).series}`}
               source={source}
               sources={sources}
-              selector={arrivalSelector(sending)}
+              selectors={arrivalSelectors(sending)}
               test={agentConfig({ ...sending, agent: 'curl' }).text}
               isTest={view.agent === 'curl'}
             />

@@ -1,23 +1,20 @@
+import type { ArrivalSelectors } from '#lib/send-data/agents.ts';
 import type { Series } from '#lib/series.ts';
 
 /** What a metrics source holds of what was set up. */
 export interface Arrived {
   readonly seriesCount: number;
-  /** The oldest and the newest of the series' last samples. */
-  readonly firstMs: number;
-  readonly lastMs: number;
+  /** The oldest and the newest of last samples, where one metric of it tells. */
+  readonly firstMs: number | undefined;
+  readonly lastMs: number | undefined;
 }
 
-const braced = (selector: string): string =>
-  selector.startsWith('{') ? selector : `{__name__=${JSON.stringify(selector)}}`;
-
 /** PromQL for how many series there are now, and when their last samples were taken. */
-export function arrivalExpression(selector: string): string {
-  const series = braced(selector);
+export function arrivalExpression({ series, clock }: ArrivalSelectors): string {
   return [
     `label_replace(count(${series}), "what", "count", "", "")`,
-    `label_replace(min(timestamp(${series})), "what", "first", "", "")`,
-    `label_replace(max(timestamp(${series})), "what", "last", "", "")`,
+    `label_replace(min(timestamp(${clock})), "what", "first", "", "")`,
+    `label_replace(max(timestamp(${clock})), "what", "last", "", "")`,
   ].join(' or ');
 }
 
@@ -25,9 +22,8 @@ export function arrivalExpression(selector: string): string {
 export function arrivedIn(series: readonly Series[]): Arrived | undefined {
   const valueOf = (what: string): number | undefined =>
     series.find(({ labels }) => labels['what'] === what)?.values.at(-1);
+  const inMs = (seconds: number | undefined) => (seconds === undefined ? seconds : seconds * 1_000);
   const seriesCount = valueOf('count');
-  const firstSeconds = valueOf('first');
-  const lastSeconds = valueOf('last');
-  if (!seriesCount || firstSeconds === undefined || lastSeconds === undefined) return undefined;
-  return { seriesCount, firstMs: firstSeconds * 1_000, lastMs: lastSeconds * 1_000 };
+  if (!seriesCount) return undefined;
+  return { seriesCount, firstMs: inMs(valueOf('first')), lastMs: inMs(valueOf('last')) };
 }

@@ -4,6 +4,7 @@ import type { DataSource } from '#api/contract/cockpit.ts';
 import { instantOptions, type RangeAnswer } from '#api/queries/prometheus.ts';
 import { keepAsking } from '#components/source-outcome.ts';
 import { usePageClock } from '#components/use-page-clock.ts';
+import type { ArrivalSelectors } from '#lib/send-data/agents.ts';
 import { intakeExpression, intakesOf } from '#lib/usage/intake.ts';
 import { type Arrived, arrivalExpression, arrivedIn } from './arrival.ts';
 
@@ -34,7 +35,7 @@ interface Seen {
 export function useArrival(
   source: DataSource,
   sources: readonly DataSource[],
-  selector: string,
+  selectors: ArrivalSelectors,
 ): Arrival {
   const { nowMs } = usePageClock(ASKED_EVERY_SECONDS);
   const isMetrics = source.type === 'metrics';
@@ -44,7 +45,7 @@ export function useArrival(
         ({ type, origin, region }) =>
           type === 'metrics' && origin === 'scaleway' && region === source.region,
       );
-  const expr = isMetrics ? arrivalExpression(selector) : intakeExpression(COUNTED_SECONDS);
+  const expr = isMetrics ? arrivalExpression(selectors) : intakeExpression(COUNTED_SECONDS);
   const { data, error } = useQuery({
     ...instantOptions(meter ?? source, { expr, timeMs: nowMs }),
     ...keepAsking<RangeAnswer>({ source: source.id, asked: expr }),

@@ -21,6 +21,9 @@ function prometheus(sending: Sending): AgentConfig {
     `  - url: ${scalar(pushUrlOf(sending))}`,
     '    headers:',
     `      X-Token: ${scalar(token)}`,
+    '    # Debian builds Prometheus without headers of one’s own: the same token in the standard one.',
+    '    authorization:',
+    `      credentials: ${scalar(token)}`,
   ];
   return {
     fileName: 'prometheus.yml',

@@ -78,16 +78,24 @@ export function pushUrlOf({ agent, signal, sourceUrl }: Sending): string {
   }
 }
 
-/** The series that tell whether what was set up arrives: PromQL, for metrics only. */
-export function arrivalSelector({ agent, job }: Sending): string {
+/** What tells whether something that was set up arrives: selectors of PromQL, for metrics only. */
+export interface ArrivalSelectors {
+  /** All of it. */
+  readonly series: string;
+  /** One metric of it, in every sample: of several at once no server tells the times. */
+  readonly clock: string;
+}
+
+export function arrivalSelectors({ agent, job }: Sending): ArrivalSelectors {
   switch (agent) {
     case 'curl':
-      return TEST_METRIC;
+      return { series: `{__name__="${TEST_METRIC}"}`, clock: TEST_METRIC };
     case 'fluent-bit':
-      return '{__name__=~"node_.+"}';
-    case 'kubernetes':
-      return `{cluster=${JSON.stringify(job)}}`;
-    default:
-      return `{job=${JSON.stringify(job)}}`;
+      return { series: '{__name__=~"node_.+"}', clock: 'node_uname_info' };
+    default: {
+      const label = agent === 'kubernetes' ? 'cluster' : 'job';
+      const series = `{${label}=${JSON.stringify(job)}}`;
+      return { series, clock: `up${series}` };
+    }
   }
 }

@@ -125,6 +125,7 @@ function statusIn(line: string): number | undefined {
 function addressIn(line: string): string | undefined {
   const [url] = /https?:\/\/[^\s"'\\),;]+/.exec(line) ?? [];
   if (url !== undefined) return url.replace(/[:.]+$/, '');
+  if (!line.includes('.cockpit.')) return undefined;
   const [host] = /\b[\w-]+(?:\.[\w-]+)*\.cockpit\.[\w-]+\.scw\.cloud\b/.exec(line) ?? [];
   return host;
 }
@@ -183,8 +184,8 @@ export function addressFlaw(address: string, expectedUrl?: string): AddressFlaw 
 }
 
 /** Somebody pastes a whole log sooner or later: its end is what counts. */
-const MOST_LINES = 200;
-const LONGEST_LINE = 4_000;
+const MOST_LINES = 100;
+const LONGEST_LINE = 2_000;
 
 /**
  * Reads what an agent wrote when it could not push: one line, or several of which the telling one counts.
