@@ -19,7 +19,7 @@ function shortenedExpr(expr: string, scrapeSeconds: number): string {
 }
 
 /** A default alert that says within seconds what the provider's says within minutes. */
-export function shortened(rule: AlertingRule, scrapeSeconds: number): AlertingRule {
+function shortened(rule: AlertingRule, scrapeSeconds: number): AlertingRule {
   const forMs = Math.ceil(rule.forMs / WAITS_DIVIDED_BY / 1_000) * 1_000;
   return { ...rule, expr: shortenedExpr(rule.expr, scrapeSeconds), forMs };
 }

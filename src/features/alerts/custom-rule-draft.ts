@@ -95,9 +95,10 @@ const GROUP_LIMIT = 70;
 
 /** What stands in an address must pass the gateway, which lets few signs through. */
 const PLACE_NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.!~*'() -]{0,99}$/u;
-const TWO_BYTES = /^[\u0000-\u07ff]*$/;
+const HIGHEST_OF_TWO_BYTES = '\u07ff';
 
-const isPlaceName = (text: string): boolean => PLACE_NAME.test(text) && TWO_BYTES.test(text);
+const isPlaceName = (text: string): boolean =>
+  PLACE_NAME.test(text) && [...text].every((sign) => sign <= HIGHEST_OF_TWO_BYTES);
 
 /** Problems of the form that the rule itself has no part in, a sentence a field. */
 export function placeProblems(

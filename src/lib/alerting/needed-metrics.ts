@@ -24,7 +24,7 @@ function canHold(node: ExprNode, hasData: (metric: string) => boolean): boolean 
     const isRight = canHold(sides.right, hasData);
     return sides.operator.name === 'Or' ? isLeft || isRight : isLeft && isRight;
   }
-  if (node.name === 'FunctionCall' && /^absent/.test(node.text)) return true;
+  if (node.name === 'FunctionCall' && node.text.startsWith('absent')) return true;
   if (node.name === 'VectorSelector') {
     const metric = metricOf(node);
     return metric === undefined || hasData(metric);
