@@ -12,6 +12,7 @@ import { cockpitExportersHandlers } from './handlers/cockpit-exporters.ts';
 import { cockpitGrafanaHandlers } from './handlers/cockpit-grafana.ts';
 import { cockpitTokensHandlers } from './handlers/cockpit-tokens.ts';
 import { exemplarsHandlers } from './handlers/exemplars.ts';
+import { grafanaHandlers } from './handlers/grafana.ts';
 import { iamHandlers } from './handlers/iam.ts';
 import { lokiHandlers } from './handlers/loki.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
@@ -31,6 +32,7 @@ export function createHandlers(backend: Backend): readonly HttpHandler[] {
     ...cockpitExportersHandlers(backend),
     ...cockpitAlertsHandlers(backend),
     ...cockpitGrafanaHandlers(backend),
+    ...grafanaHandlers(backend),
     ...iamHandlers(backend),
     ...prometheusHandlers(backend),
     ...prometheusRulesHandlers(backend),

@@ -36,6 +36,8 @@ export function metricsSourceId(projectId: string, region: string): string {
  *   network), `console` (this page, as a web server without a gateway sends it), `error` (502 in HTML), `refuses`
  * - `refuse`: the type of error that answers every write of the control plane: those of `ERROR_NAME`,
  *   `internal` (500) and `network` (no answer at all)
+ * - `grafana`: seconds until a Grafana is awake, answering 404 for the first half of them and 503 for the second;
+ *   `never`, which ends in 503; or `refuses` (403). It holds the first request for three seconds by default
  * - `tokenless`: regions, comma separated, that refuse to make tokens
  *
  * `sessionStorage.setItem('vigie.mocks.fail', '')` ends a failure.

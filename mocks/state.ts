@@ -24,6 +24,8 @@ export interface State {
   readonly tokenlessRegions: readonly string[];
   /** The type of error that answers every write of the control plane: see `sentinels.ts`. */
   readonly refusal: string;
+  /** How Grafana wakes: see `sentinels.ts`. */
+  readonly grafana: string;
 }
 
 export const CALM: State = {
@@ -37,6 +39,7 @@ export const CALM: State = {
   obstacle: undefined,
   tokenlessRegions: [],
   refusal: '',
+  grafana: '',
 };
 
 /** Where the parameters of the page are remembered: the session storage, or a map in tests. */
@@ -55,6 +58,7 @@ const PARAMETERS = [
   'tokenless',
   'gateway',
   'refuse',
+  'grafana',
 ] as const;
 
 export type Parameter = (typeof PARAMETERS)[number];
@@ -94,6 +98,7 @@ export function stateOf(memory: Memory): State {
     obstacle: OBSTACLES.find((each) => each === recall(memory, 'gateway')),
     tokenlessRegions: list(recall(memory, 'tokenless')),
     refusal: recall(memory, 'refuse'),
+    grafana: recall(memory, 'grafana'),
   };
 }
 

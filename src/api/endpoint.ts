@@ -27,6 +27,8 @@ export interface Parts {
   readonly encoding?: 'form' | 'yaml';
   /** A POST that only reads, so it may be retried and may fall back to GET. */
   readonly reads?: true;
+  /** Sent once, whatever comes back: its caller asks again by itself. */
+  readonly isAskedOnce?: true;
   /** Milliseconds; 30,000 where absent. */
   readonly timeoutMs?: number;
 }

@@ -194,7 +194,7 @@ async function attempts(
           continue;
         }
       }
-      if (!about.isRead) throw error;
+      if (!about.isRead || endpoint.parts.isAskedOnce) throw error;
       if (method === 'POST' && isPostRefused(error)) {
         readByGet.add(args.base);
         continue;

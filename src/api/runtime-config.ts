@@ -47,8 +47,16 @@ const runtimeConfig = z.object({
   accessKey: z.optional(z.string().check(z.regex(/^SCW[A-Z0-9]{17}$/))),
   /** The expression whose changes are drawn as deploys; version changes of `*_build_info` where absent. */
   deployMarks: z.optional(z.string()),
-  /** Pattern of a data source's uid in Grafana: `{id}` and `{region}` are filled in. Its name where absent. */
-  grafana: z.optional(z.object({ dataSourceUid: z.optional(z.string()) })),
+  grafana: z.optional(
+    z.object({
+      /** Pattern of a data source's uid: `{id}` and `{region}` are filled in. Its name where absent. */
+      dataSourceUid: z.optional(z.string()),
+      /** The organization of Grafana that links name; 1 where absent. */
+      orgId: z.optional(z.int().check(z.positive())),
+      /** Where the gateway reaches it to wake it: `{id}` is the project. */
+      path: z.optional(path.check(z.regex(/\{id\}/))),
+    }),
+  ),
   /** The shortest step asked of a metrics source, in seconds. */
   minimumIntervalSeconds: z._default(z.number().check(z.positive()), 15),
 });

@@ -46,6 +46,18 @@ const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./shell/SignInFrame.tsx')).SignInFrame }),
   },
   {
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    path: paths.grafanaOpen.pattern,
+    lazy: async () => {
+      const [{ OpenGrafanaFrame }] = await Promise.all([
+        import('./shell/OpenGrafanaFrame.tsx'),
+        started(),
+      ]);
+      return { Component: OpenGrafanaFrame };
+    },
+  },
+  {
     Component: Frame,
     ErrorBoundary: ErrorPage,
     children: [

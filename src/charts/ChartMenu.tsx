@@ -15,7 +15,7 @@ import { showToast } from '#ui/toasts.ts';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { fileNameOf, saveFile } from './chart-files.ts';
-import type { ChartAnswer, ChartSubject } from './chart-subject.ts';
+import type { ChartAnswer, ChartSubject, ExploreTo } from './chart-subject.ts';
 import { toCsv } from './csv.ts';
 import type { Picture } from './picture.ts';
 
@@ -40,6 +40,23 @@ async function copy(text: string) {
   }
 }
 
+function exploreItem({ url, leftOut, onApproach, onFollow }: ExploreTo): MenuItem {
+  return {
+    id: 'explore',
+    label: m.chart_explore(),
+    hint: (
+      <>
+        <Verbatim>{hostOf(url)}</Verbatim>
+        {leftOut.length > 0 ? ` ${m.grafana_without({ parts: leftOut.join(', ') })}` : null}
+      </>
+    ),
+    icon: <ExternalLink aria-hidden />,
+    href: url,
+    onApproach,
+    onFollow,
+  };
+}
+
 /** What can be done with a chart besides looking at it. */
 export function ChartMenu(props: ChartMenuProps) {
   const { subject, answer, picture, range, figure, isDetailed, onDetailed } = props;
@@ -62,17 +79,7 @@ export function ChartMenu(props: ChartMenuProps) {
   };
 
   const items: MenuItem[] = [
-    ...(links?.exploreUrl === undefined
-      ? []
-      : [
-          {
-            id: 'explore',
-            label: m.chart_explore(),
-            hint: <Verbatim>{hostOf(links.exploreUrl)}</Verbatim>,
-            icon: <ExternalLink aria-hidden />,
-            href: links.exploreUrl,
-          },
-        ]),
+    ...(links?.explore ? [exploreItem(links.explore)] : []),
     {
       id: 'copy',
       label: m.chart_copy(),

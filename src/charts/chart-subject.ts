@@ -28,9 +28,19 @@ export interface Threshold {
   readonly label: string;
 }
 
+/** The chart's queries and range in Grafana's Explore. */
+export interface ExploreTo {
+  /** Absolute. */
+  readonly url: string;
+  /** What the link does not carry, such as `query C`. */
+  readonly leftOut: readonly string[];
+  /** The link is pointed at, or has the focus. */
+  onApproach(): void;
+  onFollow(click: { readonly button: number; preventDefault(): void }): void;
+}
+
 export interface ChartLinks {
-  /** The chart's queries and range in Grafana's Explore; absolute. */
-  readonly exploreUrl?: string;
+  readonly explore?: ExploreTo;
 }
 
 /** What a chart draws; undefined as long as nothing has arrived. */

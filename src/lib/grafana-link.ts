@@ -287,3 +287,14 @@ export function dashboardLink(place: GrafanaPlace, target: DashboardTarget): Gra
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : '';
 }
+
+/** True for an address below Grafana's own: same origin, same sub-path, no credentials. Nothing else is followed. */
+export function isWithinGrafana(url: string, baseUrl: string): boolean {
+  const found = baseOf({ baseUrl });
+  if (typeof found === 'string' || !URL.canParse(url)) return false;
+  const { origin, pathname, username, password } = new URL(url);
+  const base = new URL(found.base);
+  if (username !== '' || password !== '' || origin !== base.origin) return false;
+  const path = base.pathname.replace(/\/+$/, '');
+  return pathname === path || pathname.startsWith(`${path}/`);
+}

@@ -2,7 +2,7 @@ import { sceneGraph, useSceneObjectState } from '@grafana/scenes';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { ApiError, userMessageOf } from '#api/errors.ts';
 import { ChartFrame } from '#charts/ChartFrame.tsx';
-import type { ChartMark } from '#charts/chart-subject.ts';
+import type { ChartMark, ExploreTo } from '#charts/chart-subject.ts';
 import type { CursorStore } from '#charts/cursor.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { unframe } from './frames.ts';
@@ -14,8 +14,8 @@ import { useInView } from './use-in-view.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The address of these queries in Grafana's Explore; undefined where they cannot be shown there. */
-export type ExploreLink = (queries: readonly SentQuery[], stepMs: number) => string | undefined;
+/** The way to these queries in Grafana's Explore; undefined where they cannot be shown there. */
+export type ExploreLink = (queries: readonly SentQuery[], stepMs: number) => ExploreTo | undefined;
 
 /** What all panels of a page share. */
 export interface PanelContext {
@@ -88,8 +88,8 @@ export function PanelView({ model, context }: PanelViewProps) {
     };
   }, [startMs, endMs, nowMs, intervalMs, retentionDays, marks, onZoom, onUndoZoom]);
   const subject = useMemo(() => {
-    const exploreUrl = answer && explore?.(answer.queries, answer.stepMs);
-    return exploreUrl === undefined ? panel : { ...panel, links: { exploreUrl } };
+    const to = answer && explore?.(answer.queries, answer.stepMs);
+    return to === undefined ? panel : { ...panel, links: { explore: to } };
   }, [panel, answer, explore]);
   const errors = data?.errors;
   const status = {

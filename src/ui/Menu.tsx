@@ -15,6 +15,10 @@ export interface MenuItem {
   readonly isDisabled?: boolean;
   /** Leads out of the console, in a tab of its own. */
   readonly href?: string;
+  /** Of an item that leads out: the pointer, a finger or the focus is on it. */
+  onApproach?(): void;
+  /** Of an item that leads out: it was clicked, by any button. */
+  onFollow?(click: { readonly button: number; preventDefault(): void }): void;
   onSelect?(): void;
 }
 

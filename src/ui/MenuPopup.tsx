@@ -56,7 +56,11 @@ function PlainItem({ item }: { item: MenuItem }) {
         rel="noreferrer"
         closeOnClick
         className={face}
-        onClick={item.onSelect}
+        onPointerEnter={item.onApproach}
+        onTouchStart={item.onApproach}
+        onFocus={item.onApproach}
+        onClick={item.onFollow}
+        onAuxClick={item.onFollow}
       >
         <ItemFace item={item} />
       </Menu.LinkItem>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { ExternalLink } from 'lucide-react';
 import { Link } from 'react-router';
 import { grafanaOptions } from '#api/queries/cockpit.ts';
+import { GrafanaLink } from '#components/GrafanaLink.tsx';
 import { hasControlPlane } from '#api/runtime-config.ts';
 import type { ActiveAlert } from '#lib/alerting/active-alert.ts';
 import { alertLink, rangeAround } from '#lib/alerting/alert-link.ts';
@@ -111,11 +111,7 @@ function Instance({ projectId, rule, alert }: InstanceProps) {
           region={region}
           labels={{ ...labels, alertname: rule.name }}
         />
-        {dashboard ? (
-          <a href={dashboard} target="_blank" rel="noreferrer">
-            {m.rule_drawer_dashboard()} <ExternalLink aria-hidden width={13} height={13} />
-          </a>
-        ) : null}
+        {dashboard ? <GrafanaLink href={dashboard} label={m.rule_drawer_dashboard()} /> : null}
       </div>
     </li>
   );

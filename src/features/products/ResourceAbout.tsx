@@ -3,21 +3,21 @@ import type { DataSource } from '#api/contract/cockpit.ts';
 import { dashboardListOptions } from '#api/queries/cockpit.ts';
 import { instantOptions } from '#api/queries/prometheus.ts';
 import { currentConfig } from '#api/runtime-config.ts';
+import { GrafanaLink } from '#components/GrafanaLink.tsx';
+import { useGrafanaPlace } from '#components/use-grafana.ts';
 import type { AlertedResource } from '#lib/alerting/active-alert.ts';
 import type { Product, ResourceType } from '#lib/catalogue/product.ts';
-import { hostOf } from '#lib/grafana-link.ts';
+import { dashboardsOf, linkToDashboard } from '#lib/grafana-dashboards.ts';
 import { METRICS_LIMITS } from '#lib/limits.ts';
 import type { Labels } from '#lib/series.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
-import { dashboardsOf, linkToDashboard } from './dashboards.ts';
 import { intervalSecondsOf } from './figure-queries.ts';
 import styles from './products.module.css';
 import type { PageTime } from './ResourceBody.tsx';
 import { resourceMatchers } from './resource-matchers.ts';
-import { useGrafanaPlace } from './use-explore-link.ts';
 import { useProjectId } from './use-project-id.ts';
 
 interface ResourceAboutProps {
@@ -65,7 +65,7 @@ export function ResourceAbout(props: ResourceAboutProps) {
 
 function Dashboards({ product, type, resource, labels = {}, time }: ResourceAboutProps) {
   const projectId = useProjectId();
-  const place = useGrafanaPlace();
+  const place = useGrafanaPlace(projectId);
   const { timeZone } = useTimeStyle();
   const { data = [], isPending } = useQuery(dashboardListOptions(projectId));
   const own = place ? dashboardsOf(data, product, type) : [];
@@ -86,12 +86,11 @@ function Dashboards({ product, type, resource, labels = {}, time }: ResourceAbou
           if (!link || !('url' in link)) return [];
           return (
             <li key={dashboard.name}>
-              <a href={link.url} target="_blank" rel="noreferrer">
-                <Verbatim>{dashboard.title}</Verbatim>
-              </a>
-              <span className={styles.hint}>
-                <Verbatim>{hostOf(link.url)}</Verbatim>
-              </span>
+              <GrafanaLink
+                href={link.url}
+                label={<Verbatim>{dashboard.title}</Verbatim>}
+                leftOut={link.leftOut}
+              />
             </li>
           );
         })}

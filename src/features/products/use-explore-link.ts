@@ -1,31 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { grafanaOptions } from '#api/queries/cockpit.ts';
 import { currentConfig } from '#api/runtime-config.ts';
-import { dataSourceUid, exploreLink, type GrafanaPlace } from '#lib/grafana-link.ts';
+import { approachGrafana, followGrafana } from '#components/grafana-follow.ts';
+import { useGrafanaPlace } from '#components/use-grafana.ts';
+import { dataSourceUid, exploreLink } from '#lib/grafana-link.ts';
 import type { TimeRange } from '#lib/time-range.ts';
 import type { ExploreLink } from '#scenes/PanelView.tsx';
 import { useProjectId } from './use-project-id.ts';
 
-/** Where the project's Grafana is; undefined until it is known, and where there is none. */
-export function useGrafanaPlace(): GrafanaPlace | undefined {
-  const projectId = useProjectId();
-  const { data } = useQuery({
-    ...grafanaOptions(projectId),
-    enabled: currentConfig().servers === undefined,
-  });
-  return data?.grafanaUrl ? { baseUrl: data.grafanaUrl } : undefined;
-}
-
 /** Makes a panel's link to its queries in Explore, over the range of the page. */
 export function useExploreLink({ from, to }: TimeRange): ExploreLink | undefined {
-  const baseUrl = useGrafanaPlace()?.baseUrl;
+  const projectId = useProjectId();
+  const { baseUrl, orgId = 1 } = useGrafanaPlace(projectId) ?? {};
   const make = useCallback<ExploreLink>(
     (queries, stepMs) => {
       if (baseUrl === undefined) return undefined;
       const pattern = currentConfig().grafana?.dataSourceUid;
       const link = exploreLink(
-        { baseUrl },
+        { baseUrl, orgId },
         {
           range: { from, to },
           queries: queries.map(({ source, expr }) => ({
@@ -39,9 +30,16 @@ export function useExploreLink({ from, to }: TimeRange): ExploreLink | undefined
           })),
         },
       );
-      return 'url' in link ? link.url : undefined;
+      if (!('url' in link)) return undefined;
+      const { url, leftOut } = link;
+      return {
+        url,
+        leftOut,
+        onApproach: () => approachGrafana(projectId),
+        onFollow: (click) => followGrafana(projectId, url, click),
+      };
     },
-    [baseUrl, from, to],
+    [projectId, baseUrl, orgId, from, to],
   );
   return baseUrl === undefined ? undefined : make;
 }

@@ -1,8 +1,8 @@
-import { products } from '#lib/catalogue/all.ts';
-import type { Product, ResourceType } from '#lib/catalogue/product.ts';
-import { dashboardLink, type GrafanaLink, type GrafanaPlace } from '#lib/grafana-link.ts';
-import type { Labels } from '#lib/series.ts';
-import type { TimeRange } from '#lib/time-range.ts';
+import { products } from './catalogue/all.ts';
+import type { Product, ResourceType } from './catalogue/product.ts';
+import { dashboardLink, type GrafanaLink, type GrafanaPlace } from './grafana-link.ts';
+import type { Labels } from './series.ts';
+import type { TimeRange } from './time-range.ts';
 
 interface Dashboard {
   readonly name: string;
