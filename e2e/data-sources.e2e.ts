@@ -196,8 +196,8 @@ function traces(page: Page): Promise<string> {
     const cached = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
     const cachedUrls = await Promise.all(cached.map((cache) => cache.keys()));
     return [
-      JSON.stringify({ ...localStorage }),
-      JSON.stringify({ ...sessionStorage }),
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
       document.cookie,
       location.href,
       JSON.stringify(history.state),

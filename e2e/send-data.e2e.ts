@@ -64,8 +64,8 @@ test('a token made here stands in the configuration, and goes with the page', as
   await expect(page.getByRole('row').filter({ hasText: 'push-metrics-fr-par' })).toHaveCount(1);
   const kept = await page.evaluate(
     () =>
-      JSON.stringify({ ...localStorage }) +
-      JSON.stringify({ ...sessionStorage }) +
+      JSON.stringify(Object.entries(localStorage)) +
+      JSON.stringify(Object.entries(sessionStorage)) +
       location.href +
       document.documentElement.outerHTML,
   );

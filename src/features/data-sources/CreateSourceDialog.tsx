@@ -9,6 +9,7 @@ import {
   type NewDataSource,
   retentionConfigOptions,
 } from '#api/queries/data-sources.ts';
+import { sayChanged } from '#components/grafana-sync.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { signalText } from '#components/usage-texts.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -17,7 +18,6 @@ import { Callout } from '#ui/Callout.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { showToast } from '#ui/toasts.ts';
 import styles from './data-sources.module.css';
 import { nameFlaw } from './source-name.ts';
 
@@ -72,7 +72,7 @@ export function CreateSourceDialog(props: CreateSourceDialogProps) {
       },
       {
         onSuccess: ({ name }) => {
-          showToast({ title: m.sources_created({ name }) });
+          sayChanged(projectId, m.sources_created({ name }));
           draft.current = undefined;
           onClose();
         },

@@ -3,11 +3,11 @@ import { useForm } from 'react-hook-form';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { userMessageOf } from '#api/errors.ts';
 import { dataSourceChange, isWritingDataSources } from '#api/queries/data-sources.ts';
+import { sayChanged } from '#components/grafana-sync.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { showToast } from '#ui/toasts.ts';
 import styles from './data-sources.module.css';
 import { nameFlaw } from './source-name.ts';
 
@@ -23,7 +23,7 @@ export function RenameForm({ projectId, source }: { projectId: string; source: D
     if (isWritingDataSources() || name.trim() === source.name) return;
     change.mutate(
       { region: source.region, id: source.id, name: name.trim() },
-      { onSuccess: () => showToast({ title: m.sources_renamed({ name: name.trim() }) }) },
+      { onSuccess: () => sayChanged(projectId, m.sources_renamed({ name: name.trim() })) },
     );
   });
   return (

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { dataSourceDeletion, isWritingDataSources } from '#api/queries/data-sources.ts';
+import { sayChanged } from '#components/grafana-sync.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { meteredSource } from '#components/metered-source.ts';
 import { RetentionDialog } from '#components/RetentionDialog.tsx';
@@ -13,7 +14,6 @@ import { Badge } from '#ui/Badge.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { ConfirmByName } from '#ui/ConfirmByName.tsx';
 import { Drawer } from '#ui/Drawer.tsx';
-import { showToast } from '#ui/toasts.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { Endpoints } from './Endpoints.tsx';
 import { RenameForm } from './RenameForm.tsx';
@@ -39,7 +39,7 @@ export function SourceDrawer({ projectId, row, onClose }: SourceDrawerProps) {
     if (isWritingDataSources()) return;
     deletion.mutate(source, {
       onSuccess: () => {
-        showToast({ title: m.sources_deleted({ name: source.name }) });
+        sayChanged(projectId, m.sources_deleted({ name: source.name }));
         onClose();
       },
     });

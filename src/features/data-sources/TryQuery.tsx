@@ -8,7 +8,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { Table } from '#ui/Table.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './data-sources.module.css';
@@ -68,25 +68,31 @@ function Answer({ answer: { series, warnings } }: { answer: RangeAnswer }) {
       {series.length === 0 ? null : (
         <Table
           caption={m.sources_try()}
-          columns={[
-            {
-              id: 'labels',
-              header: m.sources_try_labels(),
-              cell: ({ labels }) => <Verbatim>{labelText(labels)}</Verbatim>,
-            },
-            {
-              id: 'value',
-              header: m.sources_try_value(),
-              align: 'end',
-              cell: ({ values }) => <Verbatim>{String(values.at(-1) ?? '')}</Verbatim>,
-            },
-          ]}
+          columns={answerColumns()}
           rows={series.slice(0, MOST_SHOWN)}
           rowKey={({ labels }) => labelText(labels)}
         />
       )}
     </>
   );
+}
+
+type AnswerSeries = RangeAnswer['series'][number];
+
+function answerColumns(): readonly Column<AnswerSeries>[] {
+  return [
+    {
+      id: 'labels',
+      header: m.sources_try_labels(),
+      cell: ({ labels }) => <Verbatim>{labelText(labels)}</Verbatim>,
+    },
+    {
+      id: 'value',
+      header: m.sources_try_value(),
+      align: 'end',
+      cell: ({ values }) => <Verbatim>{String(values.at(-1) ?? '')}</Verbatim>,
+    },
+  ];
 }
 
 function labelText({ __name__: name = '', ...labels }: Readonly<Record<string, string>>): string {

@@ -1,6 +1,6 @@
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
-import { Table } from '#ui/Table.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import licences from './licences.json';
 import styles from './settings.module.css';
@@ -15,6 +15,27 @@ const DEPENDENCIES = licences.packages.map(
   ([name = '', version = '', licence = '']): Dependency => ({ name, version, licence }),
 );
 
+function columns(): readonly Column<Dependency>[] {
+  return [
+    {
+      id: 'name',
+      header: m.about_package(),
+      cell: ({ name }) => <Verbatim>{name}</Verbatim>,
+    },
+    {
+      id: 'version',
+      header: m.about_package_version(),
+      cell: ({ version }) => <Verbatim>{version}</Verbatim>,
+    },
+    {
+      id: 'licence',
+      header: m.about_package_licence(),
+      cell: ({ licence }) =>
+        licence === '' ? m.about_not_stated() : <Verbatim>{licence}</Verbatim>,
+    },
+  ];
+}
+
 /** What the console is, and what it is made of. */
 export function About() {
   return (
@@ -27,24 +48,7 @@ export function About() {
           <p className={styles.hint}>{m.about_licences_about()}</p>
           <Table
             caption={m.about_licences_title()}
-            columns={[
-              {
-                id: 'name',
-                header: m.about_package(),
-                cell: ({ name }) => <Verbatim>{name}</Verbatim>,
-              },
-              {
-                id: 'version',
-                header: m.about_package_version(),
-                cell: ({ version }) => <Verbatim>{version}</Verbatim>,
-              },
-              {
-                id: 'licence',
-                header: m.about_package_licence(),
-                cell: ({ licence }) =>
-                  licence === '' ? m.about_not_stated() : <Verbatim>{licence}</Verbatim>,
-              },
-            ]}
+            columns={columns()}
             rows={DEPENDENCIES}
             rowKey={({ name, version }) => `${name} ${version}`}
           />

@@ -10,7 +10,7 @@ import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { downloadText } from '#ui/download.ts';
-import { Table } from '#ui/Table.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { forget, isKeyInTab, type Kept, type KeptKind, keptAsText, keptHere } from './kept.ts';
 import styles from './settings.module.css';
@@ -34,6 +34,42 @@ function kilobytes(bytes: number): string {
     unit: 'kilobyte',
     maximumFractionDigits: 1,
   }).format(bytes / 1_000);
+}
+
+function keptColumns(onForget: (kind: KeptKind) => void): readonly Column<Kept>[] {
+  return [
+    {
+      id: 'kind',
+      header: m.kept_what(),
+      cell: ({ kind }) => (
+        <span className={styles.kind}>
+          {KINDS[kind].name()}
+          <span className={styles.hint}>{KINDS[kind].about()}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'size',
+      header: m.kept_size(),
+      align: 'end',
+      width: '8rem',
+      cell: ({ bytes }) => <span translate="no">{kilobytes(bytes)}</span>,
+    },
+    {
+      id: 'forget',
+      header: m.kept_forget(),
+      align: 'end',
+      width: '8rem',
+      cell: ({ kind }) => (
+        <Button
+          aria-label={m.kept_forget_one({ what: KINDS[kind].name() })}
+          onClick={() => onForget(kind)}
+        >
+          {m.kept_forget()}
+        </Button>
+      ),
+    },
+  ];
 }
 
 /** What this browser keeps, and how to take it along or be rid of it. */
@@ -62,41 +98,9 @@ export function KeptData() {
       {kept.length === 0 ? (
         <p className={styles.lead}>{m.kept_nothing()}</p>
       ) : (
-        <Table<Kept>
+        <Table
           caption={m.kept_title()}
-          columns={[
-            {
-              id: 'kind',
-              header: m.kept_what(),
-              cell: ({ kind }) => (
-                <span className={styles.kind}>
-                  {KINDS[kind].name()}
-                  <span className={styles.hint}>{KINDS[kind].about()}</span>
-                </span>
-              ),
-            },
-            {
-              id: 'size',
-              header: m.kept_size(),
-              align: 'end',
-              width: '8rem',
-              cell: ({ bytes }) => <span translate="no">{kilobytes(bytes)}</span>,
-            },
-            {
-              id: 'forget',
-              header: m.kept_forget(),
-              align: 'end',
-              width: '8rem',
-              cell: ({ kind }) => (
-                <Button
-                  aria-label={m.kept_forget_one({ what: KINDS[kind].name() })}
-                  onClick={() => setAsked(kind)}
-                >
-                  {m.kept_forget()}
-                </Button>
-              ),
-            },
-          ]}
+          columns={keptColumns(setAsked)}
           rows={kept}
           rowKey={({ kind }) => kind}
         />

@@ -48,7 +48,9 @@ it('sources: whatever their names, Terraform and shells read them back', async (
       const { resource } = await parseHcl('main.tf', only(snippets, 'terraform').code);
       const blocks: { name: string }[][] = Object.values(resource?.scaleway_cockpit_source ?? {});
       // The reader leaves the escape of an interpolation as it is.
-      const read = blocks.map(([block]) => block?.name.replaceAll(/([$%])\1\{/g, '$1{'));
+      const read: string[] = blocks.map(([block]) =>
+        (block?.name ?? '').replaceAll(/([$%])\1\{/g, '$1{'),
+      );
       expect(read.toSorted()).toEqual(typeable.toSorted());
       const bodies = words(only(snippets, 'curl').code).map(bodyIn);
       expect(bodies).toEqual(
@@ -60,7 +62,7 @@ it('sources: whatever their names, Terraform and shells read them back', async (
         })),
       );
     }),
-    { numRuns: 15, examples: [[[hostile, 'a', 'a', 'A', 'é', '\\b\b']]] },
+    { numRuns: 4, examples: [[[hostile, 'a', 'a', 'A', 'é', '\\b\b']]] },
   );
 });
 
