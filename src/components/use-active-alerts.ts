@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import type { RunningGroup } from '#api/contract/prometheus-rules.ts';
 import {
   alertManagerListOptions,
   notifiedAlertListOptions,
@@ -105,14 +106,19 @@ interface Place {
 
 /** What each metrics source's ruler says. */
 function useRulers(sources: readonly (Place & { readonly type: string })[]) {
-  const metrics = sources.filter(({ type }) => type === 'metrics');
-  return useQueries({
-    queries: metrics.map((source) => ({ ...runningGroupListOptions(source), refetchInterval })),
-    combine: (results) => ({
+  const metrics = useMemo(() => sources.filter(({ type }) => type === 'metrics'), [sources]);
+  // The same function for the same sources: thousands of rules are then sorted out once an answer.
+  const combine = useCallback(
+    (results: readonly (Result & { readonly data: RunningGroup[] | undefined })[]) => ({
       found: results.map(({ data = [] }, index) => ruledAlerts(data, placeAt(metrics, index))),
       rules: results.map(({ data = [] }, index) => watchingRules(data, placeAt(metrics, index))),
       ...outcome(metrics, results),
     }),
+    [metrics],
+  );
+  return useQueries({
+    queries: metrics.map((source) => ({ ...runningGroupListOptions(source), refetchInterval })),
+    combine,
   });
 }
 

@@ -95,6 +95,11 @@ export async function switchRules(switching: RuleSwitching): Promise<readonly st
   }
 }
 
+/** A rule that has settled is one its ruler now runs, or no longer does. */
+export function askRulersAgain(): Promise<void> {
+  return askAgain([runningGroupList.id]);
+}
+
 /** The custom rules of one data source, as the provider lists them: of logs, or of a ruler that fails. */
 export function customAlertListOptions({
   projectId,

@@ -1,5 +1,5 @@
 import { BellRing } from 'lucide-react';
-import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
@@ -7,7 +7,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Loading, Skeleton } from '#ui/Skeleton.tsx';
-import { Table } from '#ui/Table.tsx';
+import { type Column, Table } from '#ui/Table.tsx';
 import styles from './AllAlerts.module.css';
 import { AllAlertsTools } from './AllAlertsTools.tsx';
 import { alertColumns } from './alert-columns.tsx';
@@ -43,12 +43,12 @@ export function AllAlerts({ projectId }: { projectId: string }) {
   const later = useDeferredValue(view);
   const inView = useMemo(() => withoutState(rows, later), [rows, later]);
   const shown = useMemo(() => inState(inView, later.state), [inView, later.state]);
-  const open = useCallback((key: string) => setView({ rule: key }), [setView]);
+  const counts = useMemo(() => countStates(inView), [inView]);
   const tick = useCallback((key: string) => setTicked((old) => toggled(old, key)), []);
-  const isOffIn = useMemo(() => {
-    const off = places.flatMap((place) => (place.alertManager === 'off' ? [place.region] : []));
-    return new Set(off);
-  }, [places]);
+  const offRegions = places
+    .flatMap(({ region: name, alertManager }) => (alertManager === 'off' ? [name] : []))
+    .join(' ');
+  const isOffIn = useMemo(() => new Set(offRegions.split(' ')), [offRegions]);
   const columns = useMemo(
     () =>
       alertColumns({
@@ -57,9 +57,8 @@ export function AllAlerts({ projectId }: { projectId: string }) {
         regionsOff: isOffIn,
         ticked,
         tick,
-        open,
       }),
-    [projectId, rules.refusals, isOffIn, ticked, tick, open],
+    [projectId, rules.refusals, isOffIn, ticked, tick],
   );
   return (
     <AlertsFrame
@@ -75,7 +74,7 @@ export function AllAlerts({ projectId }: { projectId: string }) {
         <Card isFlush>
           <AllAlertsTools
             rows={rows}
-            counts={countStates(inView)}
+            counts={counts}
             shown={shown.length}
             view={view}
             onView={setView}
@@ -92,7 +91,7 @@ export function AllAlerts({ projectId }: { projectId: string }) {
           />
           {shown.length > 0 ? (
             <div className={styles.table}>
-              <Table caption={m.alerts_view_all()} columns={columns} rows={shown} rowKey={rowKey} />
+              <Rows columns={columns} rows={shown} />
             </div>
           ) : (
             <p className={styles.none}>{m.alerts_no_match()}</p>
@@ -115,6 +114,16 @@ export function AllAlerts({ projectId }: { projectId: string }) {
 }
 
 const rowKey = ({ rule }: ListedRule) => rule.key;
+
+interface RowsProps {
+  readonly columns: readonly Column<ListedRule>[];
+  readonly rows: readonly ListedRule[];
+}
+
+/** Drawn anew when what is in it changes, and not with every letter of the filter. */
+const Rows = memo(function Rows({ columns, rows }: RowsProps) {
+  return <Table caption={m.alerts_view_all()} columns={columns} rows={rows} rowKey={rowKey} />;
+});
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(keys);

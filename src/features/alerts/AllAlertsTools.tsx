@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { SearchChange } from '#components/use-page-search.ts';
 import { productById } from '#lib/catalogue/all.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -53,7 +53,11 @@ function productOptions(rows: readonly ListedRule[]) {
 /** Counts as filters, then words, then what each rule is. */
 export function AllAlertsTools(props: AllAlertsToolsProps) {
   const { rows, counts, shown, view, onView, actions } = props;
-  const sources = [...new Set(rows.map(({ rule }) => rule.sourceName))].filter(Boolean).toSorted();
+  const sources = useMemo(
+    () => [...new Set(rows.map(({ rule }) => rule.sourceName))].filter(Boolean).toSorted(),
+    [rows],
+  );
+  const products = useMemo(() => productOptions(rows), [rows]);
   return (
     <div className={styles.tools}>
       <div className={styles.toolRow}>
@@ -86,7 +90,7 @@ export function AllAlertsTools(props: AllAlertsToolsProps) {
         />
         <Select
           label={m.alerts_product()}
-          options={productOptions(rows)}
+          options={products}
           value={view.product}
           onChange={(product) => onView({ product })}
         />

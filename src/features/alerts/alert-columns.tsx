@@ -1,3 +1,4 @@
+import { usePageSearch } from '#components/use-page-search.ts';
 import { NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
@@ -7,6 +8,7 @@ import type { Column } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './AllAlerts.module.css';
 import { AlertCondition } from './AlertCondition.tsx';
+import { allAlertsSearch } from './alert-filters.ts';
 import type { ListedRule } from './alert-order.ts';
 import type { AlertRule } from './alert-rule.ts';
 import { AlertState } from './AlertState.tsx';
@@ -21,7 +23,6 @@ interface ColumnsOf {
   readonly regionsOff: ReadonlySet<string>;
   readonly ticked: ReadonlySet<string>;
   tick(key: string): void;
-  open(key: string): void;
 }
 
 export function alertColumns(options: ColumnsOf): readonly Column<ListedRule>[] {
@@ -72,9 +73,10 @@ export function alertColumns(options: ColumnsOf): readonly Column<ListedRule>[] 
   ];
 }
 
-type AlertNameProps = Pick<ColumnsOf, 'ticked' | 'tick' | 'open'> & { readonly rule: AlertRule };
+type AlertNameProps = Pick<ColumnsOf, 'ticked' | 'tick'> & { readonly rule: AlertRule };
 
-function AlertName({ rule, ticked, tick, open }: AlertNameProps) {
+function AlertName({ rule, ticked, tick }: AlertNameProps) {
+  const [, setView] = usePageSearch(allAlertsSearch);
   const product = productWord(rule);
   return (
     <span className={styles.nameCell}>
@@ -90,7 +92,7 @@ function AlertName({ rule, ticked, tick, open }: AlertNameProps) {
         <span className={styles.noTick} />
       )}
       <span className={styles.names}>
-        <button type="button" className={styles.open} onClick={() => open(rule.key)}>
+        <button type="button" className={styles.open} onClick={() => setView({ rule: rule.key })}>
           <Verbatim>{rule.displayName}</Verbatim>
         </button>
         <span className={styles.where}>

@@ -1,7 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { RunningGroup } from '#api/contract/prometheus-rules.ts';
 import { alertListOptions, runningGroupListOptions } from '#api/queries/alerting.ts';
-import { customAlertListOptions } from '#api/queries/alerting-writes.ts';
+import { askRulersAgain, customAlertListOptions } from '#api/queries/alerting-writes.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
 import { hasControlPlane } from '#api/runtime-config.ts';
 import { type AlertRule, alertRules, type RuleSource } from './alert-rule.ts';
@@ -36,6 +37,7 @@ export function useAlertRules(projectId: string, regions: readonly string[]): Al
         : refetchInterval(query),
   });
   const sources: readonly RuleSource[] = list.data?.items ?? NONE;
+  useSettled(listed.data?.items.some((each) => isMoving(each.ruleStatus)) ?? false);
   const rulers = useRulers(sources);
   const others = useOthers(projectId, sources, rulers.failedIds);
   const switches = useSyncExternalStore(ruleSwitches.subscribe, ruleSwitches.state);
@@ -72,6 +74,15 @@ export function useAlertRules(projectId: string, regions: readonly string[]): Al
       others.retry();
     },
   };
+}
+
+/** Once nothing moves any more, the rulers are asked what they run. */
+function useSettled(isAnyMoving: boolean): void {
+  const wasMoving = useRef(false);
+  useEffect(() => {
+    if (wasMoving.current && !isAnyMoving) void askRulersAgain();
+    wasMoving.current = isAnyMoving;
+  }, [isAnyMoving]);
 }
 
 const isMoving = (status: string) => status === 'enabling' || status === 'disabling';
@@ -140,9 +151,14 @@ function answersOf<Data>(sources: readonly RuleSource[], results: readonly Resul
 
 function useRulers(sources: readonly RuleSource[]) {
   const metrics = useMemo(() => sources.filter(({ type }) => type === 'metrics'), [sources]);
+  // The same function for the same sources: thousands of rules are then compared once an answer.
+  const combine = useCallback(
+    (results: readonly Result<RunningGroup[]>[]) => answersOf(metrics, results),
+    [metrics],
+  );
   return useQueries({
     queries: metrics.map((source) => ({ ...runningGroupListOptions(source), refetchInterval })),
-    combine: (results) => answersOf(metrics, results),
+    combine,
   });
 }
 
