@@ -27,20 +27,20 @@ for (const [size, viewport] of [
   });
 }
 
-test('each agent has its configuration for all it can send', async ({ page }) => {
-  await page.goto(base);
-  for (const [agent, signals, holds] of AGENTS) {
+for (const [agent, signals, holds] of AGENTS) {
+  test(`${agent} has its configuration for all it can send`, async ({ page }) => {
+    await page.goto(base);
     await page.getByRole('combobox', { name: 'What you run' }).click();
     await page.getByRole('option', { name: agent, exact: true }).click();
+    const code = page.getByRole('region', { name: `Configuration of ${agent}` });
     for (const signal of signals) {
       await page.getByRole('combobox', { name: 'Kind of data' }).click();
       await page.getByRole('option', { name: signal }).click();
-      const code = page.getByRole('region', { name: `Configuration of ${agent}` });
       await expect(code).toContainText(holds);
       await expect(code).toContainText(`.${signal.toLowerCase()}.cockpit.fr-par.scw.cloud`);
     }
-  }
-});
+  });
+}
 
 test('what arrives is told: series of a job, bytes of logs by the counter', async ({ page }) => {
   await page.goto(`${base}?job=checkout`);
