@@ -46,8 +46,9 @@ export function AgentConfigEstimate({ config, measured }: AgentConfigEstimatePro
   const book = priceBookAt(nowMs());
   const cost = book && billedTotal(priceOf(agentVolumes(estimate), book));
   const samples = estimate.scrapedSamplesPerDay + estimate.metaSamplesPerDay;
+  const kinds = new Set<string>(config.inputs.map(({ kind }) => kind));
   const figures = [
-    { id: 'samples', name: m.agent_samples_day(), text: volumeText('metrics', samples) },
+    { id: 'metrics', name: m.agent_samples_day(), text: volumeText('metrics', samples) },
     { id: 'logs', name: m.agent_logs_day(), text: volumeText('logs', estimate.logBytesPerDay) },
     {
       id: 'traces',
@@ -65,12 +66,14 @@ export function AgentConfigEstimate({ config, measured }: AgentConfigEstimatePro
       <section aria-label={AGENTS[config.agent]()}>
         <Card title={AGENTS[config.agent]()}>
           <dl className={styles.figures} aria-live="polite">
-            {figures.map(({ id, name, text }) => (
-              <div key={id}>
-                <dt className={usageStyles.tileName}>{name}</dt>
-                <dd className={usageStyles.figure}>{text}</dd>
-              </div>
-            ))}
+            {figures
+              .filter(({ id }) => id === 'cost' || kinds.has(id))
+              .map(({ id, name, text }) => (
+                <div key={id}>
+                  <dt className={usageStyles.tileName}>{name}</dt>
+                  <dd className={usageStyles.figure}>{text}</dd>
+                </div>
+              ))}
           </dl>
           <p className={usageStyles.aside}>{m.agent_cost_about({ days: MONTH_DAYS })}</p>
         </Card>

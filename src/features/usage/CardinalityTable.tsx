@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { runningRuleListOptions } from '#api/queries/alerting.ts';
 import { euroText } from '#lib/cost/formula-text.ts';
-import { Exact } from '#lib/cost/money.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
 import { priceOf } from '#lib/cost/price.ts';
 import { nowMs } from '#lib/clock.ts';
@@ -29,7 +28,8 @@ interface CardinalityTableProps {
 
 interface Row extends CardinalityRow {
   readonly share: number;
-  readonly samples: number;
+  /** Undefined where nobody measured what the source takes in. */
+  readonly samples: number | undefined;
   readonly cost: string;
   /** Names of alert rules that read the metric; undefined where it is no metric that is counted. */
   readonly usedBy: readonly string[] | undefined;
@@ -40,7 +40,10 @@ export function CardinalityTable({ source, found, by, typed, projectId }: Cardin
   const rules = useQuery({ ...runningRuleListOptions(source), enabled: by === METRIC_NAME });
   const { rows, seriesCount, monthSamples } = found;
   const book = priceBookAt(nowMs());
-  const cost = book ? priceOf([{ ...source, volume: monthSamples }], book).amount : new Exact(0);
+  const cost =
+    book && monthSamples !== undefined
+      ? priceOf([{ ...source, volume: monthSamples }], book).amount
+      : undefined;
   const shown = rows
     .filter(({ value }) => value.toLowerCase().includes(typed.trim().toLowerCase()))
     .map((row): Row => {
@@ -48,8 +51,8 @@ export function CardinalityTable({ source, found, by, typed, projectId }: Cardin
       return {
         ...row,
         share,
-        samples: Math.round(monthSamples * share),
-        cost: euroText(cost.times(share)),
+        samples: monthSamples === undefined ? undefined : Math.round(monthSamples * share),
+        cost: cost ? euroText(cost.times(share)) : m.why_change_unknown(),
         usedBy:
           by === METRIC_NAME && rules.data
             ? rules.data
@@ -114,7 +117,8 @@ function columnsOf(by: string, dropped: (metric: string) => string): readonly Co
       id: 'samples',
       header: m.why_samples(),
       align: 'end',
-      cell: ({ samples }) => volumeText('metrics', samples),
+      cell: ({ samples }) =>
+        samples === undefined ? m.why_change_unknown() : volumeText('metrics', samples),
     },
     { id: 'cost', header: m.why_cost(), align: 'end', cell: ({ cost }) => cost },
     ...(by === METRIC_NAME

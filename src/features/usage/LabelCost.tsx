@@ -26,7 +26,7 @@ export function LabelCost({ source, usage, labels, label, onLabel }: LabelCostPr
   const samples = monthVolumeOf(usage, source);
   const book = priceBookAt(nowMs());
   const saved =
-    book && now && without !== undefined
+    book && now && without !== undefined && samples !== undefined
       ? priceOf([{ ...source, volume: samples }], book).amount.minus(
           priceOf([{ ...source, volume: Math.round((samples * without) / now) }], book).amount,
         )

@@ -1,10 +1,10 @@
 import { FileSearch } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import type { Usage } from '#components/use-usage.ts';
 import { volumeText } from '#components/usage-texts.ts';
 import { nowMs } from '#lib/clock.ts';
 import { euroText } from '#lib/cost/formula-text.ts';
-import { Exact } from '#lib/cost/money.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
 import { priceOf } from '#lib/cost/price.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
@@ -25,6 +25,8 @@ import styles from './usage.module.css';
 interface LogStreamsProps {
   readonly source: MeteredSource;
   readonly usage: Usage | undefined;
+  /** Where the data source is chosen. */
+  readonly chooser: ReactNode;
   readonly view: WhyView;
   onView(change: Partial<WhyView>, how?: 'push' | 'replace'): void;
 }
@@ -32,12 +34,13 @@ interface LogStreamsProps {
 const HOURS = { day: 24, hour: 1 } as const;
 
 /** Which log streams the bytes of a source come from, and what they cost. */
-export function LogStreams({ source, usage, view, onView }: LogStreamsProps) {
+export function LogStreams({ source, usage, chooser, view, onView }: LogStreamsProps) {
   const hours = HOURS[view.window];
   const found = useLogStreams({ source, usage, by: view.stream, hours });
   return (
     <>
       <div className={styles.tools}>
+        {chooser}
         <Select
           label={m.why_by()}
           value={view.stream}
@@ -83,7 +86,8 @@ interface Row {
   /** False of the row for what is not among the largest. */
   readonly isVerbatim: boolean;
   readonly share: number;
-  readonly bytes: number;
+  /** Undefined where nobody measured what the source takes in. */
+  readonly bytes: number | undefined;
   readonly cost: string;
 }
 
@@ -105,7 +109,10 @@ interface StreamTableProps {
 function StreamTable({ source, found, by, typed }: StreamTableProps) {
   const { groups, totalBytes, monthBytes, selectedBy } = found;
   const book = priceBookAt(nowMs());
-  const cost = book ? priceOf([{ ...source, volume: monthBytes }], book).amount : new Exact(0);
+  const cost =
+    book && monthBytes !== undefined
+      ? priceOf([{ ...source, volume: monthBytes }], book).amount
+      : undefined;
   const rowOf = (key: string, name: string, bytes: number, isVerbatim = true): Row => {
     const share = totalBytes === 0 ? 0 : bytes / totalBytes;
     return {
@@ -113,8 +120,8 @@ function StreamTable({ source, found, by, typed }: StreamTableProps) {
       name,
       isVerbatim,
       share,
-      bytes: Math.round(monthBytes * share),
-      cost: euroText(cost.times(share)),
+      bytes: monthBytes === undefined ? undefined : Math.round(monthBytes * share),
+      cost: cost ? euroText(cost.times(share)) : m.why_change_unknown(),
     };
   };
   const rest = totalBytes - groups.reduce((sum, { value }) => sum + value, 0);
@@ -163,7 +170,8 @@ function columnsOf(by: string): readonly Column<Row>[] {
       header: m.why_bytes(),
       align: 'end',
       width: '9rem',
-      cell: ({ bytes }) => volumeText('logs', bytes),
+      cell: ({ bytes }) =>
+        bytes === undefined ? m.why_change_unknown() : volumeText('logs', bytes),
     },
     { id: 'cost', header: m.why_cost(), align: 'end', width: '8rem', cell: ({ cost }) => cost },
   ];

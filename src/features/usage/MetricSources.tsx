@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Usage } from '#components/use-usage.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -20,6 +21,8 @@ interface MetricSourcesProps {
   readonly projectId: string;
   readonly source: MeteredSource;
   readonly usage: Usage | undefined;
+  /** Where the data source is chosen. */
+  readonly chooser: ReactNode;
   readonly nowMs: number;
   readonly view: WhyView;
   onView(change: Partial<WhyView>, how?: 'push' | 'replace'): void;
@@ -27,12 +30,13 @@ interface MetricSourcesProps {
 
 /** Which series the samples of a source come from: by metric, by label, and what a label costs. */
 export function MetricSources(props: MetricSourcesProps) {
-  const { projectId, source, usage, nowMs, view, onView } = props;
+  const { projectId, source, usage, chooser, nowMs, view, onView } = props;
   const labels = useLabelNames(source, nowMs);
   const cardinality = useCardinality({ source, usage, by: view.by, against: view.against });
   return (
     <>
       <div className={styles.tools}>
+        {chooser}
         <Select
           label={m.why_by()}
           value={view.by}

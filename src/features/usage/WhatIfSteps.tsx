@@ -10,6 +10,7 @@ import { downloadText } from '#ui/download.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import styles from './usage.module.css';
+import whatIfStyles from './what-if.module.css';
 import { signedEuroText } from './what-if-euros.ts';
 
 /** A row of the account: the month as it is, one change more, or all of them. */
@@ -64,12 +65,21 @@ function columns(): readonly Column<StepRow>[] {
     {
       id: 'change',
       header: m.what_if_change(),
-      cell: ({ sentence, about, isSum }) => (
-        <span className={styles.name}>
-          <span translate="no" className={isSum ? styles.total : undefined}>
-            {sentence}
+      cell: ({ sentence, about, isSum, onRemove }) => (
+        <span className={whatIfStyles.step}>
+          <span className={styles.name}>
+            <span translate="no" className={isSum ? styles.total : undefined}>
+              {sentence}
+            </span>
+            {about ? <span className={styles.about}>{about}</span> : null}
           </span>
-          {about ? <span className={styles.about}>{about}</span> : null}
+          {onRemove ? (
+            <IconButton
+              label={m.what_if_remove_one({ change: sentence })}
+              icon={<X />}
+              onClick={onRemove}
+            />
+          ) : null}
         </span>
       ),
     },
@@ -94,20 +104,6 @@ function columns(): readonly Column<StepRow>[] {
           {total === undefined ? '' : euroText(total)}
         </span>
       ),
-    },
-    {
-      id: 'remove',
-      header: m.what_if_remove(),
-      align: 'end',
-      width: '5.5rem',
-      cell: ({ sentence, onRemove }) =>
-        onRemove ? (
-          <IconButton
-            label={m.what_if_remove_one({ change: sentence })}
-            icon={<X />}
-            onClick={onRemove}
-          />
-        ) : null,
     },
   ];
 }

@@ -28,12 +28,27 @@ export default function WhyPage() {
   const [view, setView] = usePageSearch(whySearch);
   const { regions } = useRegion();
   const clock = usePageClock(undefined);
-  const { usage, dataSources } = useUsage(projectId, regions, clock.nowMs);
+  const { usage, dataSources, asked } = useUsage(projectId, regions, clock.nowMs);
   const sources = (usage?.sources ?? []).filter(
     ({ signal, origin }) => signal !== 'traces' && origin === 'custom',
   );
   const source = sources.find(({ id }) => id === view.source) ?? sources[0];
+  // What it costs follows from what its region's meter says.
+  const isMeasured = !asked.waiting.some(({ region }) => region === source?.region);
+  const chooser = (
+    <Select
+      label={m.why_source()}
+      value={source?.id}
+      options={sources.map(({ id, name, region }) => ({
+        value: id,
+        label: `${name} · ${region}`,
+        isVerbatim: true,
+      }))}
+      onChange={(id) => setView({ source: id, typed: '' })}
+    />
+  );
   const shared = {
+    chooser,
     usage,
     view,
     onView: (change: Partial<WhyView>, how: 'push' | 'replace' = 'push') =>
@@ -42,24 +57,16 @@ export default function WhyPage() {
   return (
     <UsageFrame lead={m.why_lead()}>
       <QueryBoundary
-        query={{ data: usage, error: dataSources.error, refetch: dataSources.refetch }}
+        query={{
+          data: isMeasured ? usage : undefined,
+          error: dataSources.error,
+          refetch: dataSources.refetch,
+        }}
         skeleton={<Skeleton height="30rem" />}
       >
         {() =>
           source ? (
             <div className={styles.page}>
-              <div className={styles.tools}>
-                <Select
-                  label={m.why_source()}
-                  value={source.id}
-                  options={sources.map(({ id, name, region }) => ({
-                    value: id,
-                    label: `${name} · ${region}`,
-                    isVerbatim: true,
-                  }))}
-                  onChange={(id) => setView({ source: id, typed: '' })}
-                />
-              </div>
               {source.signal === 'logs' ? (
                 <LogStreams key={source.id} source={source} {...shared} />
               ) : (

@@ -30,8 +30,8 @@ const NOWHERE: MetricsSource = { region: '', id: '', name: '' };
 export interface Cardinality {
   readonly rows: readonly CardinalityRow[];
   readonly seriesCount: number;
-  /** What it took in during the last 30 finished days. */
-  readonly monthSamples: number;
+  /** What it took in during the last 30 finished days; undefined where nobody knows. */
+  readonly monthSamples: number | undefined;
 }
 
 interface CardinalityAsked {
@@ -43,11 +43,12 @@ interface CardinalityAsked {
 
 const lastValue = (answer: RangeAnswer | undefined) => answer?.series[0]?.values.at(-1);
 
-/** Samples or bytes of the last 30 finished days. */
-export function monthVolumeOf(usage: Usage | undefined, source: MeteredSource): number {
+/** Samples or bytes of the last 30 finished days; undefined where nobody measured any of them. */
+export function monthVolumeOf(usage: Usage | undefined, source: MeteredSource): number | undefined {
   const endMs = dayStartOf(usage?.measuredToMs ?? 0);
-  const window = { startMs: endMs - MONTH_DAYS * DAY_MS, endMs, nowMs: endMs };
-  return consumptionOf([source], usage?.volumes ?? new Map(), window)[0]?.volume ?? 0;
+  const window = { startMs: endMs - MONTH_DAYS * DAY_MS, endMs, nowMs: endMs - 1 };
+  const [found] = consumptionOf([source], usage?.volumes ?? new Map(), window);
+  return found && found.unknownDays < found.days.length ? found.volume : undefined;
 }
 
 /** Counts a source's series by a label, now and then. Three queries, asked once. */

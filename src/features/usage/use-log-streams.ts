@@ -13,8 +13,8 @@ export interface LogStreamsFound {
   readonly groups: readonly LogSum[];
   /** Of all streams that have the label they are selected by. */
   readonly totalBytes: number;
-  /** What the source took in during the last 30 finished days. */
-  readonly monthBytes: number;
+  /** What the source took in during the last 30 finished days; undefined where nobody knows. */
+  readonly monthBytes: number | undefined;
   readonly selectedBy: string;
 }
 
