@@ -9,7 +9,7 @@ const TEAMS = ['search', 'orders', 'billing', 'login'] as const;
 const indices = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** The name of a rule of the project `many-rules`; indexes count from 0. */
-export function checkName(index: number): string {
+function checkName(index: number): string {
   return `Check${String(index + 1).padStart(4, '0')}`;
 }
 

@@ -51,7 +51,7 @@ function stored(projectId: string): string | null {
 }
 
 /** Entries of a stored text, the newest first. One that cannot be read is left out alone. */
-export function parseChanges(text: string | null): readonly ChangeEntry[] {
+function parseChanges(text: string | null): readonly ChangeEntry[] {
   if (text === null) return [];
   let raw: unknown;
   try {
