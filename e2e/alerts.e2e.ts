@@ -150,7 +150,11 @@ test('each default alert: on, settled, firing where the world says so, off again
     if (state === 'Firing') firing++;
     await page.getByRole('searchbox').fill(alert.name);
     await expect(table.getByRole('row')).toHaveCount(2);
-    await expect(table.getByRole('row').nth(1)).toContainText(state);
+    // Rulers are asked again when the page is looked at again.
+    await expect(async () => {
+      await pass(page, later);
+      expect(await table.getByRole('row').nth(1).textContent()).toContain(state);
+    }).toPass();
   }
   expect(firing).toBeGreaterThan(0);
   await page.getByRole('searchbox').fill('');
@@ -295,6 +299,7 @@ test('a region that fails is named, and the rest is there', async ({ page, watch
 test('two thousand rules: few elements, and a letter is painted at once', async ({ page }) => {
   await page.goto(`/projects/${manyRules.id}/alerts?kind=custom`);
   const status = page.getByText(new RegExp(`of ${MANY_RULES + 3 * defaultAlerts.length}$`));
+  await status.waitFor();
   await expect(status).toContainText(String(MANY_RULES));
   await page.waitForLoadState('networkidle');
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
