@@ -61,7 +61,7 @@ test('each data source says what it takes in, costs, and whether data arrives', 
   await expect(row).toContainText('90 days');
   await row.getByRole('button').click();
   const drawer = page.getByRole('dialog', { name: 'shop-metrics' });
-  await expect(drawer.getByRole('region', { name: 'Prometheus remote write' })).toContainText(
+  await expect(drawer.getByRole('group', { name: 'Prometheus remote write' })).toContainText(
     '/api/v1/push',
   );
   await drawer.getByRole('button', { name: 'Ask' }).click();

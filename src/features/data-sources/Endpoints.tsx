@@ -1,7 +1,7 @@
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { DATA_ENDPOINTS, type DataEndpoint } from '#lib/usage/endpoints.ts';
 import { m } from '#messages/compiled/messages.js';
-import { CodeBlock } from '#ui/CodeBlock.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import styles from './data-sources.module.css';
 
 const NAMES = {
@@ -28,11 +28,14 @@ export function Endpoints({ source, isProvider }: EndpointsProps) {
       {endpoints.map(({ id, path }) => (
         <div key={id} className={styles.endpoint}>
           <h4>{NAMES[id]()}</h4>
-          <CodeBlock
-            label={NAMES[id]()}
-            code={`${source.url}${path}`}
-            copyLabel={m.endpoint_copy({ name: NAMES[id]() })}
-          />
+          <div role="group" aria-label={NAMES[id]()} className={styles.url}>
+            <code translate="no">{`${source.url}${path}`}</code>
+            <CopyButton
+              text={`${source.url}${path}`}
+              label={m.endpoint_copy({ name: NAMES[id]() })}
+              isSmall
+            />
+          </div>
         </div>
       ))}
     </section>
