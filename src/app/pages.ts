@@ -1,6 +1,7 @@
 import {
   Bell,
   Boxes,
+  ChartPie,
   Database,
   LayoutDashboard,
   type LucideIcon,
@@ -116,6 +117,12 @@ export const pages: readonly Page[] = [
     pattern: paths.exports.pattern,
     needs: 'control-plane',
     load: () => import('#features/exports/ExportsPage.tsx'),
+  },
+  {
+    pattern: paths.grafana.pattern,
+    needs: 'control-plane',
+    load: () => import('#features/grafana/GrafanaPage.tsx'),
+    entrance: { label: m.nav_grafana, icon: ChartPie, to: paths.grafana.to, key: 'f' },
   },
   {
     pattern: paths.targets.pattern,

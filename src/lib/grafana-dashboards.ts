@@ -74,3 +74,28 @@ export function linkToDashboard(
     timeZone,
   });
 }
+
+/** The dashboards made for any type of a product, in the order given. */
+export function dashboardsOfProduct<Item extends Dashboard>(
+  dashboards: readonly Item[],
+  product: Product,
+): readonly Item[] {
+  const own = new Set(
+    product.resourceTypes.flatMap((type) => dashboardsOf(dashboards, product, type)),
+  );
+  return dashboards.filter((each) => own.has(each));
+}
+
+/** The dashboards by product, in the order of the catalogue; last those that no product is known for. */
+export function dashboardsByProduct<Item extends Dashboard>(
+  dashboards: readonly Item[],
+): readonly { readonly product: Product | undefined; readonly dashboards: readonly Item[] }[] {
+  const groups = new Map<Product | undefined, Item[]>();
+  for (const product of [...products, undefined]) {
+    const known = new Set([...groups.values()].flat());
+    const rest = dashboards.filter((each) => !known.has(each));
+    const own = product ? dashboardsOfProduct(rest, product) : rest;
+    if (own.length > 0) groups.set(product, [...own]);
+  }
+  return Array.from(groups, ([product, own]) => ({ product, dashboards: own }));
+}

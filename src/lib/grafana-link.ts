@@ -298,3 +298,10 @@ export function isWithinGrafana(url: string, baseUrl: string): boolean {
   const path = base.pathname.replace(/\/+$/, '');
   return pathname === path || pathname.startsWith(`${path}/`);
 }
+
+/** A link to Grafana's first page. */
+export function homeLink(place: GrafanaPlace): GrafanaLink {
+  const found = baseOf(place);
+  if (typeof found === 'string') return { reason: found };
+  return { url: `${found.base}/?orgId=${found.orgId}`, leftOut: [], isLong: false };
+}

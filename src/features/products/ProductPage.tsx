@@ -23,6 +23,7 @@ import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { productSearch, type ProductView, type ViewChange } from './product-search.ts';
 import { productCrumb } from './product-crumb.ts';
+import { ProductDashboards } from './ProductDashboards.tsx';
 import { ProductPanels } from './ProductPanels.tsx';
 import styles from './products.module.css';
 import { ResourceList } from './ResourceList.tsx';
@@ -69,7 +70,11 @@ function KnownProductPage({ product }: { product: Product }) {
         onChange={setView}
         onRefresh={refresh}
       />
-      <PageHeader title={product.name()} lead={familyOf(product.family).title()} />
+      <PageHeader
+        title={product.name()}
+        lead={familyOf(product.family).title()}
+        actions={<ProductDashboards product={product} region={region} range={view.range} />}
+      />
       <QueryBoundary query={sources} skeleton={<Skeleton height="24rem" />}>
         {({ sources: found, failed }) => (
           <ProductBody
