@@ -2,7 +2,14 @@ import { createRequire } from 'node:module';
 import { isDeepStrictEqual } from 'node:util';
 import type * as GrafanaData from '@grafana/data';
 import { describe, expect, it } from 'vitest';
-import { dashboardLink, exploreLink, type GrafanaLink } from '#lib/grafana-link.ts';
+import { productOfType, resourceTypeOf } from '#lib/catalogue/all.ts';
+import { dashboardsByProduct, dashboardsOf, linkToDashboard } from '#lib/grafana-dashboards.ts';
+import {
+  dashboardLink,
+  exploreLink,
+  type GrafanaLink,
+  isWithinGrafana,
+} from '#lib/grafana-link.ts';
 import { DASHBOARDS } from './world/dashboards.ts';
 import { createWorld } from './world/world.ts';
 
@@ -40,6 +47,55 @@ describe('links to Grafana, for everything there is', () => {
     console.log(`${resources.length} resources in ${DASHBOARDS.length} dashboards`);
     expect(resources.length).toBeGreaterThan(50);
     expect(wrong).toEqual([]);
+  });
+
+  it('lead from each resource to the dashboards of its own type, with region, resource and range', () => {
+    const given = DASHBOARDS.map((each) => ({
+      ...each,
+      name: each.uid,
+      url: `https://elsewhere.example/d/${each.uid}/slug`,
+    }));
+    const byName = /^(?:resource|server|lb|cluster|container|function|database)(?:_name)?$/;
+    const wrong: string[] = [];
+    let count = 0;
+    for (const { name, type: typeName, series } of resources) {
+      const product = productOfType(typeName);
+      const type = product && resourceTypeOf(product, typeName);
+      const labels = series[0]?.labels ?? {};
+      for (const dashboard of product && type ? dashboardsOf(given, product, type) : []) {
+        count++;
+        const url = urlOf(linkToDashboard(place, dashboard, { labels, range, timeZone: 'utc' }));
+        const params = read(url);
+        const named = dashboard.variables.filter((variable) => byName.test(variable));
+        const isRight =
+          url.startsWith(`https://grafana.example/console/d/${dashboard.uid}?`) &&
+          params['var-region'] === labels['region'] &&
+          named.every((variable) => params[`var-${variable}`] === labels['resource_name']) &&
+          Object.keys(params).every(
+            (key) => !key.startsWith('var-') || dashboard.variables.includes(key.slice(4)),
+          ) &&
+          params['from'] === range.from &&
+          params['to'] === range.to;
+        if (!isRight || !isWithinGrafana(url, place.baseUrl)) wrong.push(`${name}: ${url}`);
+      }
+    }
+    expect(count).toBeGreaterThan(50);
+    expect(wrong).toEqual([]);
+  });
+
+  it('put every dashboard under one product', () => {
+    const given = DASHBOARDS.map((each) => ({ ...each, name: each.uid, url: `/d/${each.uid}` }));
+    const groups = dashboardsByProduct(given);
+    expect(groups.flatMap(({ dashboards }) => dashboards)).toHaveLength(given.length);
+    const placed = groups.map(({ product, dashboards }) => [
+      product?.id,
+      dashboards.map(({ uid }) => uid.replace(/^scw-/, '')),
+    ]);
+    expect(Object.fromEntries(placed)).toMatchObject({
+      instance: ['instance-overview'],
+      lb: ['lb-overview', 'lb-logs-overview'],
+      rdb: ['rdb-mysql-overview', 'rdb-postgresql-overview'],
+    });
   });
 
   it('ask Explore for every series of every resource, as it is named', () => {

@@ -11,7 +11,9 @@ import {
   type ExploreTarget,
   exploreLink,
   type GrafanaLink,
+  homeLink,
   hostOf,
+  isWithinGrafana,
   LONGEST_URL,
   withoutVariables,
 } from './grafana-link.ts';
@@ -335,6 +337,45 @@ describe('whatever a person or a server names things', () => {
         const isKept = !values.includes('$__all');
         expect(read.searchParams.getAll('var-lb_name')).toEqual(isKept ? values : []);
         expect(read.searchParams.get('orgId')).toBe('7');
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});
+
+describe('isWithinGrafana', () => {
+  const base = 'https://grafana.example/sub/';
+
+  it.each([
+    'https://grafana.example/sub',
+    'https://grafana.example/sub/d/x?a=b#c',
+    urlOf(homeLink({ baseUrl: base })),
+  ])('%s is', (url) => expect(isWithinGrafana(url, base)).toBe(true));
+
+  it.each([
+    '',
+    '/sub/d/x',
+    '//grafana.example/sub/',
+    'http://grafana.example/sub/',
+    'https://grafana.example:8443/sub/',
+    'https://grafana.example/subway',
+    'https://grafana.example/sub/../admin',
+    'https://grafana.example/sub/%2e%2e/admin',
+    'https://user@grafana.example/sub/',
+    'https://grafana.example@evil.example/sub/',
+    'https://grafana.example.evil.example/sub/',
+    'https://evil.example/https://grafana.example/sub/',
+    'javascript:alert(1)//https://grafana.example/sub/',
+  ])('%s is not', (url) => expect(isWithinGrafana(url, base)).toBe(false));
+
+  it('lets nothing through that a browser would take elsewhere', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(hostile, hostile, (before, after) => {
+        const url = `${before}https://grafana.example/sub/${after}`;
+        if (!isWithinGrafana(url, base)) return;
+        const { origin, pathname } = new URL(url);
+        expect(origin).toBe('https://grafana.example');
+        expect(pathname).toMatch(/^\/sub\//);
       }),
       { numRuns: 5_000 },
     );
