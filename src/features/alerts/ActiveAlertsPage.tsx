@@ -5,6 +5,8 @@ import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import type { ActiveAlert } from '#lib/alerting/active-alert.ts';
+import { alertLink, rangeAround } from '#lib/alerting/alert-link.ts';
+import { nowMs } from '#lib/clock.ts';
 import { inSameRegion, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
@@ -17,6 +19,7 @@ import styles from './alerts.module.css';
 import { alertsSearch } from './alerts-search.ts';
 import { Chips } from './Chips.tsx';
 import { FilteredList } from './FilteredList.tsx';
+import { SilenceAlert } from './SilenceButton.tsx';
 import { holdsWords, labelTexts } from './words.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
@@ -89,15 +92,22 @@ export default function ActiveAlertsPage() {
           )
         }
       >
-        {(alert) => <AlertRow alert={alert} />}
+        {(alert) => <AlertRow projectId={projectId} alert={alert} />}
       </FilteredList>
     </AlertsFrame>
   );
 }
 
-function AlertRow({ alert }: { alert: ActiveAlert }) {
+interface AlertRowProps {
+  readonly projectId: string;
+  readonly alert: ActiveAlert;
+}
+
+function AlertRow({ projectId, alert }: AlertRowProps) {
   const { ruleName, displayName, state, sinceMs, region, labels, annotations, receivers } = alert;
   const words = annotations['summary'] ?? annotations['description'];
+  const resource = alert.resourceName ?? alert.resourceId;
+  const range = sinceMs === undefined ? undefined : rangeAround(sinceMs, nowMs());
   return (
     <div className={styles.line}>
       <span className={styles.mark}>
@@ -106,6 +116,11 @@ function AlertRow({ alert }: { alert: ActiveAlert }) {
       <div className={styles.what}>
         <p className={styles.name}>
           <Verbatim>{displayName ?? ruleName}</Verbatim>
+          {resource === undefined ? null : (
+            <Link to={alertLink(projectId, alert, range)}>
+              <Verbatim>{resource}</Verbatim>
+            </Link>
+          )}
           {alert.isSilenced ? <Badge>{m.alerts_silenced()}</Badge> : null}
           {alert.isInhibited ? <Badge>{m.alerts_inhibited()}</Badge> : null}
         </p>
@@ -126,6 +141,11 @@ function AlertRow({ alert }: { alert: ActiveAlert }) {
           <Verbatim>{region}</Verbatim>
         </Badge>
         {sinceMs === undefined ? null : <RelativeTime timeMs={sinceMs} />}
+        <SilenceAlert
+          projectId={projectId}
+          region={region}
+          labels={{ ...labels, alertname: ruleName }}
+        />
       </div>
     </div>
   );
