@@ -154,7 +154,7 @@ function Fields({ kind, source, usage, regions, onAdd }: FieldsProps) {
           {field.suggestions ? (
             <datalist id={`what-if-${field.id}`}>
               {field.suggestions.map((each) => (
-                <option key={each} value={each} />
+                <option key={each}>{each}</option>
               ))}
             </datalist>
           ) : null}

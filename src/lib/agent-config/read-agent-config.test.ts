@@ -170,7 +170,8 @@ describe('what is in a configuration', () => {
 
 const alias = Array.from(
   { length: 12 },
-  (_, index) => `a${index}: &a${index} [${Array(9).fill(index === 0 ? 'x' : `*a${index - 1}`)}]`,
+  (_, index) =>
+    `a${index}: &a${index} [${Array.from({ length: 9 }, () => (index === 0 ? 'x' : `*a${index - 1}`)).join(', ')}]`,
 );
 
 describe('what cannot be read is said with its line', () => {

@@ -57,7 +57,7 @@ function inputsOf(block: AlloyBlock, index: number): readonly AgentInput[] {
   if (block.name.startsWith('prometheus.operator.')) {
     return [{ ...scrapeOf(block, id), name: `${block.name} ${block.label}` }];
   }
-  if (/^loki\.source\./.test(block.name)) {
+  if (block.name.startsWith('loki.source.')) {
     return [{ kind: 'logs', id, name: `${block.name} ${block.label}` }];
   }
   return block.name.startsWith('otelcol.receiver.') ? receivedBy(block, id) : [];

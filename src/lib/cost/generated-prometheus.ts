@@ -17,13 +17,9 @@ const COUNTER = /_(total|count|sum|bucket)$/;
 const RATE_WINDOW_SECONDS = 300;
 const DEFAULT_EVALUATION_SECONDS = 60;
 
-function lossesOf(work: readonly SourceWork[]): string[] {
-  return [
-    ...(work.some(({ scrapeSeconds }) => scrapeSeconds !== undefined) &&
-    work.some(({ scrapeSeconds }) => scrapeSeconds === undefined)
-      ? [m.what_if_loss_scrape_shared()]
-      : []),
-  ];
+function lossesOf(work: readonly SourceWork[]): readonly string[] {
+  const changed = work.filter(({ scrapeSeconds }) => scrapeSeconds !== undefined);
+  return changed.length > 0 && changed.length < work.length ? [m.what_if_loss_scrape_shared()] : [];
 }
 
 const isMetrics = ({ source }: SourceWork) => source.signal === 'metrics';
