@@ -19,6 +19,8 @@ import styles from './forecast.module.css';
 
 const MOST_DAYS = 31;
 const BY_SOURCE = 'source';
+/** What four digits show nothing of. */
+const LEAST_EUROS = 0.00005;
 
 interface ChangeCardProps {
   readonly usage: Usage;
@@ -87,10 +89,10 @@ function Causes({ found, split }: { found: Attribution; split: Split }) {
     ...(rest ? [{ key: 'rest', isRest: true, cause: rest }] : []),
   ];
   const explained =
-    found.euros === 0
+    Math.abs(found.euros) < LEAST_EUROS
       ? m.change_nothing()
       : m.change_explained({
-          amount: signedEurosText(found.euros),
+          amount: signedEurosText(found.euros, digitsOf(split)),
           share: percentText(found.explainedShare),
           count: found.causes.length,
         });
@@ -112,6 +114,9 @@ function Causes({ found, split }: { found: Attribution; split: Split }) {
   );
 }
 
+/** Parts of one source are often less than a cent. */
+const digitsOf = ({ kind }: Split): number => (kind === 'label' ? 4 : 2);
+
 interface Row {
   readonly key: string;
   readonly isRest: boolean;
@@ -124,7 +129,7 @@ function columnsOf(split: Split): readonly Column<Row>[] {
     id,
     header,
     align: 'end',
-    cell: ({ cause }) => signedEurosText(of(cause)),
+    cell: ({ cause }) => signedEurosText(of(cause), digitsOf(split)),
   });
   const volume = (id: string, header: string, of: (cause: Cause) => number): Column<Row> => ({
     id,

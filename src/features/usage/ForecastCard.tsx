@@ -71,7 +71,7 @@ export function ForecastCard({ bill, record, forecast, budgets, marks }: Forecas
 }
 
 /** The days of a month as sums in euros: known ones, and those ahead. */
-export function monthDays(
+function monthDays(
   bill: MonthBill,
   { cost, todayMs }: MonthForecast,
 ): readonly (ForecastDay & { readonly dayMs: number })[] {

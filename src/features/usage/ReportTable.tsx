@@ -1,3 +1,5 @@
+// A table that is drawn as blocks, as on a phone, is no table to a screen reader without its roles.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { ReportCell, ReportSection } from './report-document.ts';
 import styles from './report.module.css';

@@ -33,10 +33,12 @@ export function ratioText(ratio: number): string {
   return `×${new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 2 }).format(ratio)}`;
 }
 
-/** Euros with their sign; nothing to the cent has none. */
-export function signedEurosText(euros: number): string {
-  if (Math.abs(euros) < 0.005) return eurosText(0);
-  return euros < 0 ? `−${eurosText(-euros)}` : `+${eurosText(euros)}`;
+/** Euros with their sign; what rounds to nothing has none. */
+export function signedEurosText(euros: number, digits = 2): string {
+  const rounded = new Exact(euros).toDecimalPlaces(digits);
+  const amount = euroText(rounded.abs(), { isExact: true });
+  if (rounded.isZero()) return amount;
+  return rounded.isNegative() ? `−${amount}` : `+${amount}`;
 }
 
 /** A volume that is expected: no more digits than a forecast is worth. */

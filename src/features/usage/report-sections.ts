@@ -24,7 +24,7 @@ const exact = (value: Exact): ReportCell => ({ text: exactText(value), plain: va
 const PER = { metrics: 1e6, logs: 1e9, traces: 1e9 } as const satisfies Record<Signal, number>;
 
 /** A volume in the unit it is priced in, three digits behind the point as the page has them. */
-export function volume(signal: Signal, value: number | undefined): ReportCell {
+function volume(signal: Signal, value: number | undefined): ReportCell {
   if (value === undefined) return words(NO_VALUE);
   return {
     text: volumeText(signal, value),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { instantOptions, rangeOptions } from '#api/queries/prometheus.ts';
 import { queryClient } from '#api/query-client.ts';
-import { type Attribution, attributeChange, type LabelHistory } from '#lib/forecast/attribution.ts';
+import { type Attribution, attributeChange } from '#lib/forecast/attribution.ts';
 import { breakdownExpression, seriesCountExpression } from '#lib/usage/cardinality.ts';
 import { DAY_MS } from '#lib/usage/calendar.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
@@ -23,6 +23,9 @@ const STEP_MS = DAY_MS / 6;
 export type Split =
   | { readonly kind: 'source' }
   | { readonly kind: 'label'; readonly source: MeteredSource; readonly label: string };
+
+/** A change split by source asks nothing of any. */
+const NO_LABEL = { source: undefined, label: '' } as const;
 
 /** The largest values of a label at the beginning and the end of a day: one that is gone counts too. */
 async function valuesOf(source: MeteredSource, label: string, dayMs: number) {
@@ -63,31 +66,26 @@ async function countsOf(source: MeteredSource, label: string, dayMs: number) {
 
 /** What made a finished day dearer or cheaper than its weekday usually is. */
 export function useDayCauses(usage: Usage | undefined, dayMs: number, split: Split) {
-  const label = split.kind === 'label' ? split : undefined;
+  const { source, label } = split.kind === 'label' ? split : NO_LABEL;
   const counts = useQuery({
-    queryKey: ['day-causes', label?.source.id, label?.label, dayMs],
-    enabled: label !== undefined,
+    queryKey: ['day-causes', source?.id, label, dayMs],
+    enabled: source !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: () => (label ? countsOf(label.source, label.label, dayMs) : { byValue: [], all: [] }),
+    queryFn: () => (source ? countsOf(source, label, dayMs) : { byValue: [], all: [] }),
   });
   const counted = counts.data;
   const data = useMemo((): Attribution | undefined => {
     if (!usage) return undefined;
     const { sources, volumes } = usage;
-    if (!label) {
+    if (!source) {
       return attributeChange(sourceCauses(sources, volumes, dayMs), { most: MOST_CAUSES });
     }
     if (!counted) return undefined;
-    const { source } = label;
-    const ofSource = volumes.get(source.id);
-    const parts: readonly LabelHistory[] = labelCauses(label.label, counted, {
-      volumes: ofSource,
-      dayMs,
-    });
-    return attributeChange(parts, {
+    const given = { volumes: volumes.get(source.id), dayMs };
+    return attributeChange(labelCauses(label, counted, given), {
       ...pricesOn(source, sources, volumes, dayMs),
       most: MOST_CAUSES,
     });
-  }, [usage, label?.source, label?.label, counted, dayMs]);
+  }, [usage, source, label, counted, dayMs]);
   return { data, error: counts.error, refetch: () => void counts.refetch() };
 }
