@@ -39,10 +39,9 @@ test('theme, density and time zone hold at once and after a reload', async ({ pa
 });
 
 test('what this browser keeps is listed, saved as a file, and forgotten', async ({ page }) => {
-  await page.goto(`/projects/${projects.production.id}/usage`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  await page.goto(address);
+  await page.goto(`/projects/${projects.production.id}/data-sources`);
+  await expect(page.getByRole('row').filter({ hasText: 'shop-metrics' })).toContainText('€');
+  await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('radio', { name: 'Dark' }).check();
   const row = page.getByRole('row').filter({ hasText: 'Daily volumes' });
   await expect(row).toBeVisible();
