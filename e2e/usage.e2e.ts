@@ -71,11 +71,11 @@ test('a finance reader sees the month and its band, and recomputes it from the c
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(usage());
+  const shown = await tileCost(page);
   const forecast = card(page, 'By the end of 30 November');
   await expect(forecast).toContainText(/80% interval\s*€[\d.]+ to €[\d.]+/);
   await expect(forecast).toContainText(/95% interval\s*€[\d.]+ to €[\d.]+/);
   await expect(forecast.getByText(/fell inside the 80% band; median error/)).toBeVisible();
-  const shown = await tileCost(page);
 
   await page.getByRole('button', { name: 'How it is computed' }).click();
   await page.getByRole('button', { name: 'Copy as CSV' }).click();

@@ -41,12 +41,17 @@ interface ForecastCardProps {
 /** What the month will come to, with its intervals, and how far such forecasts were to be trusted. */
 export function ForecastCard({ bill, record, forecast, budgets, marks }: ForecastCardProps) {
   const sentence = recordSentence(record);
+  const isFree = forecast !== undefined && !forecast.cost.isBilled.includes(true);
   return (
     <Card title={m.forecast_title({ day: dayText(bill.month.endMs - DAY_MS) })}>
       {forecast ? (
         <>
           <div className={styles.columns}>
-            <MonthChart bill={bill} forecast={forecast} budgets={budgets} marks={marks} />
+            {isFree ? (
+              <p>{m.forecast_free()}</p>
+            ) : (
+              <MonthChart bill={bill} forecast={forecast} budgets={budgets} marks={marks} />
+            )}
             <Outcome forecast={forecast} />
           </div>
           <ul className={styles.sentences}>
@@ -54,11 +59,13 @@ export function ForecastCard({ bill, record, forecast, budgets, marks }: Forecas
               <li key={each}>{each}</li>
             ))}
           </ul>
-          <div className={styles.record}>
-            <h3>{m.forecast_record()}</h3>
-            <p>{sentence ?? m.forecast_record_none()}</p>
-            {record && record.past.length > 0 ? <TrackRecordTable record={record} /> : null}
-          </div>
+          {isFree ? null : (
+            <div className={styles.record}>
+              <h3>{m.forecast_record()}</h3>
+              <p>{sentence ?? m.forecast_record_none()}</p>
+              {record && record.past.length > 0 ? <TrackRecordTable record={record} /> : null}
+            </div>
+          )}
         </>
       ) : (
         <>

@@ -32,7 +32,11 @@ const anyWish: fc.Arbitrary<Wish> = fc.oneof(
 );
 
 test('what is written is read, whatever the names', () => {
-  fc.assert(fc.property(anyWish, (wish) => expect(wishOf(wishText(wish))).toEqual(wish)));
+  fc.assert(
+    fc.property(anyWish, (wish) => {
+      expect(wishOf(wishText(wish))).toEqual(wish);
+    }),
+  );
 });
 
 test.each([
