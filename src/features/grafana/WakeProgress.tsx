@@ -22,10 +22,11 @@ function useElapsed({ beganMs, endedMs }: Pick<Wake, 'beganMs' | 'endedMs'>): nu
 export function WakeProgress({ wake }: { wake: Wake }) {
   const elapsedMs = useElapsed(wake);
   const usual = usualWake();
+  const isOver = wake.endedMs !== undefined;
   return (
     <dl className={styles.facts}>
       <div>
-        <dt>{m.grafana_time_so_far()}</dt>
+        <dt>{isOver ? m.grafana_time_took() : m.grafana_time_so_far()}</dt>
         <dd role="timer">{durationText(elapsedMs)}</dd>
       </div>
       <div>
@@ -36,24 +37,26 @@ export function WakeProgress({ wake }: { wake: Wake }) {
             : m.grafana_time_unknown()}
         </dd>
       </div>
-      <div>
-        <dt>{m.grafana_seen()}</dt>
-        <dd>
-          {wake.seen.length === 0 ? (
-            m.grafana_seen_nothing()
-          ) : (
-            <ol className={styles.seen}>
-              {wake.seen.map((sighting) => (
-                <li key={sighting.afterMs}>
-                  {m.grafana_seen_after({ time: durationText(sighting.afterMs) })}{' '}
-                  {sightingText(sighting)}{' '}
-                  {sighting.count > 1 ? m.grafana_seen_times({ count: sighting.count }) : null}
-                </li>
-              ))}
-            </ol>
-          )}
-        </dd>
-      </div>
+      {isOver && wake.seen.length === 0 ? null : (
+        <div>
+          <dt>{m.grafana_seen()}</dt>
+          <dd>
+            {wake.seen.length === 0 ? (
+              m.grafana_seen_nothing()
+            ) : (
+              <ol className={styles.seen}>
+                {wake.seen.map((sighting) => (
+                  <li key={sighting.afterMs}>
+                    {m.grafana_seen_after({ time: durationText(sighting.afterMs) })}{' '}
+                    {sightingText(sighting)}{' '}
+                    {sighting.count > 1 ? m.grafana_seen_times({ count: sighting.count }) : null}
+                  </li>
+                ))}
+              </ol>
+            )}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
