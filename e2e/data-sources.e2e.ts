@@ -63,7 +63,7 @@ test('each data source says what it takes in, costs, and whether data arrives', 
   await expect(row).toContainText(/€\d/);
   await expect(row).toContainText('90 days');
   await row.getByRole('button').click();
-  const drawer = page.getByRole('dialog', { name: 'shop-metrics' });
+  const drawer = page.getByRole('dialog', { name: 'shop-metrics', exact: true });
   await expect(drawer.getByRole('group', { name: 'Prometheus remote write' })).toContainText(
     '/api/v1/push',
   );
@@ -115,7 +115,7 @@ for (const [type, says] of errors) {
     await page.keyboard.press('Escape');
 
     await row.getByRole('button').click();
-    const drawer = page.getByRole('dialog', { name: 'shop-metrics' });
+    const drawer = page.getByRole('dialog', { name: 'shop-metrics', exact: true });
     await drawer.getByLabel('Name').fill('shop-measures');
     await drawer.getByRole('button', { name: 'Rename' }).click();
     await expect(drawer.getByRole('alert')).toContainText(says);
@@ -153,16 +153,18 @@ test('made, renamed, kept longer and deleted; a second press does nothing', asyn
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('Not synchronised');
   await row.getByRole('button').click();
-  const drawer = page.getByRole('dialog', { name: 'jobs-metrics' });
+  const drawer = page.getByRole('dialog', { name: 'jobs-metrics', exact: true });
   await drawer.getByLabel('Name').fill('nightly-metrics');
   await drawer.getByRole('button', { name: 'Rename' }).dblclick();
-  const renamed = page.getByRole('dialog', { name: 'nightly-metrics' });
-  await renamed.getByRole('button', { name: 'Change the retention' }).click();
+  const renamed = page.getByRole('dialog', { name: 'nightly-metrics', exact: true });
+  await expect(renamed).toBeVisible();
+  // The clock stands still, so that toasts stay above the buttons at the foot: by keyboard, then.
+  await renamed.getByRole('button', { name: 'Change the retention' }).press('Enter');
   const retention = page.getByRole('dialog', { name: 'Change the retention' });
   await retention.getByLabel('Days to keep').fill('60');
   await retention.getByRole('button', { name: 'Save the retention' }).dblclick();
   await expect(retention).toBeHidden();
-  await renamed.getByRole('button', { name: 'Delete the data source' }).click();
+  await renamed.getByRole('button', { name: 'Delete the data source' }).press('Enter');
   const deletion = page.getByRole('dialog', { name: 'Delete the data source' });
   await expect(deletion).toContainText('deleted at once, for good');
   await deletion.getByRole('textbox').fill('nightly-metrics');
