@@ -117,6 +117,7 @@ function columnsOf(by: string, dropped: (metric: string) => string): readonly Co
       id: 'samples',
       header: m.why_samples(),
       align: 'end',
+      width: '9.5rem',
       cell: ({ samples }) =>
         samples === undefined ? m.why_change_unknown() : volumeText('metrics', samples),
     },
@@ -127,6 +128,7 @@ function columnsOf(by: string, dropped: (metric: string) => string): readonly Co
           {
             id: 'what-if',
             header: m.usage_view_what_if(),
+            width: '5.5rem',
             cell: ({ value }: Row) => (
               <Link to={dropped(value)} aria-label={m.why_dropped_of({ metric: value })}>
                 {m.why_dropped()}

@@ -62,49 +62,51 @@ export default function WhatIfPage() {
         </>
       }
     >
-      <UsageNotices
-        failedRegions={dataSources.data?.failed ?? []}
-        asked={asked}
-        onRetry={() => void dataSources.refetch()}
-        isUnmetered={usage !== undefined && !hasMeter}
-      />
-      <QueryBoundary
-        query={{ data: basis, error: dataSources.error, refetch: dataSources.refetch }}
-        skeleton={<Skeleton height="30rem" />}
-      >
-        {(data) =>
-          usage ? (
-            <div className={styles.page}>
-              {data.unknownDays > 0 ? (
-                <Callout kind="warning">
-                  {m.what_if_unknown_days({ count: data.unknownDays })}
-                </Callout>
-              ) : null}
-              {wishes.length < MOST_WISHES ? (
-                <WhatIfForm
-                  usage={usage}
-                  regions={regions}
-                  onAdd={(wish) => change([...wishes, wish])}
-                />
-              ) : null}
-              {wishes.length === 0 ? (
-                <EmptyState icon={<FlaskConical />} title={m.what_if_none_title()}>
-                  <p>{m.what_if_none()}</p>
-                </EmptyState>
-              ) : (
-                <WhatIfAccount
-                  projectId={projectId}
-                  usage={usage}
-                  items={dataSources.data?.items ?? []}
-                  basis={data}
-                  wishes={wishes}
-                  onWishes={change}
-                />
-              )}
-            </div>
-          ) : null
-        }
-      </QueryBoundary>
+      <div className={styles.page}>
+        <UsageNotices
+          failedRegions={dataSources.data?.failed ?? []}
+          asked={asked}
+          onRetry={() => void dataSources.refetch()}
+          isUnmetered={usage !== undefined && !hasMeter}
+        />
+        <QueryBoundary
+          query={{ data: basis, error: dataSources.error, refetch: dataSources.refetch }}
+          skeleton={<Skeleton height="30rem" />}
+        >
+          {(data) =>
+            usage ? (
+              <div className={styles.page}>
+                {data.unknownDays > 0 ? (
+                  <Callout kind="warning">
+                    {m.what_if_unknown_days({ count: data.unknownDays })}
+                  </Callout>
+                ) : null}
+                {wishes.length < MOST_WISHES ? (
+                  <WhatIfForm
+                    usage={usage}
+                    regions={regions}
+                    onAdd={(wish) => change([...wishes, wish])}
+                  />
+                ) : null}
+                {wishes.length === 0 ? (
+                  <EmptyState icon={<FlaskConical />} title={m.what_if_none_title()}>
+                    <p>{m.what_if_none()}</p>
+                  </EmptyState>
+                ) : (
+                  <WhatIfAccount
+                    projectId={projectId}
+                    usage={usage}
+                    items={dataSources.data?.items ?? []}
+                    basis={data}
+                    wishes={wishes}
+                    onWishes={change}
+                  />
+                )}
+              </div>
+            ) : null
+          }
+        </QueryBoundary>
+      </div>
     </UsageFrame>
   );
 }

@@ -13,6 +13,7 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { LogStreams } from './LogStreams.tsx';
 import { MetricSources } from './MetricSources.tsx';
 import { UsageFrame } from './UsageFrame.tsx';
+import { UsageNotices } from './UsageNotices.tsx';
 import { useUsage } from '#components/use-usage.ts';
 import styles from './usage.module.css';
 import { whySearch, type WhyView } from './why-search.ts';
@@ -28,11 +29,12 @@ export default function WhyPage() {
   const [view, setView] = usePageSearch(whySearch);
   const { regions } = useRegion();
   const clock = usePageClock(undefined);
-  const { usage, dataSources, asked } = useUsage(projectId, regions, clock.nowMs);
+  const { usage, dataSources, asked, hasMeter } = useUsage(projectId, regions, clock.nowMs);
   const sources = (usage?.sources ?? []).filter(
     ({ signal, origin }) => signal !== 'traces' && origin === 'custom',
   );
   const source = sources.find(({ id }) => id === view.source) ?? sources[0];
+  const failedRegions = dataSources.data?.failed ?? [];
   // What it costs follows from what its region's meter says.
   const isMeasured = !asked.waiting.some(({ region }) => region === source?.region);
   const chooser = (
@@ -56,36 +58,44 @@ export default function WhyPage() {
   };
   return (
     <UsageFrame lead={m.why_lead()}>
-      <QueryBoundary
-        query={{
-          data: isMeasured ? usage : undefined,
-          error: dataSources.error,
-          refetch: dataSources.refetch,
-        }}
-        skeleton={<Skeleton height="30rem" />}
-      >
-        {() =>
-          source ? (
-            <div className={styles.page}>
-              {source.signal === 'logs' ? (
-                <LogStreams key={source.id} source={source} {...shared} />
-              ) : (
-                <MetricSources
-                  key={source.id}
-                  projectId={projectId}
-                  source={source}
-                  nowMs={clock.nowMs}
-                  {...shared}
-                />
-              )}
-            </div>
-          ) : (
-            <EmptyState icon={<SearchX />} title={m.why_none_title()}>
-              <p>{m.why_none()}</p>
-            </EmptyState>
-          )
-        }
-      </QueryBoundary>
+      <div className={styles.page}>
+        <UsageNotices
+          failedRegions={failedRegions}
+          asked={asked}
+          onRetry={() => void dataSources.refetch()}
+          isUnmetered={usage !== undefined && !hasMeter}
+        />
+        <QueryBoundary
+          query={{
+            data: isMeasured ? usage : undefined,
+            error: dataSources.error,
+            refetch: dataSources.refetch,
+          }}
+          skeleton={<Skeleton height="30rem" />}
+        >
+          {() =>
+            source ? (
+              <div className={styles.page}>
+                {source.signal === 'logs' ? (
+                  <LogStreams key={source.id} source={source} {...shared} />
+                ) : (
+                  <MetricSources
+                    key={source.id}
+                    projectId={projectId}
+                    source={source}
+                    nowMs={clock.nowMs}
+                    {...shared}
+                  />
+                )}
+              </div>
+            ) : failedRegions.length > 0 ? null : (
+              <EmptyState icon={<SearchX />} title={m.why_none_title()}>
+                <p>{m.why_none()}</p>
+              </EmptyState>
+            )
+          }
+        </QueryBoundary>
+      </div>
     </UsageFrame>
   );
 }
