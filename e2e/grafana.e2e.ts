@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { flatPostgresql, projects } from '#mocks/sentinels.ts';
+import { flatPostgresql, keys, projects } from '#mocks/sentinels.ts';
 import { addresses } from './addresses.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
+import { asked, signIn } from './session.ts';
 
 const { id } = projects.production;
 const ORIGIN = `https://${id}.dashboard.cockpit.scaleway.com`;
@@ -81,6 +82,20 @@ test('to point at a link is to wake Grafana: the click finds it ready', async ({
   const tab = await openDashboard(page);
   await tab.waitForURL(/\/d\/scw-rdb-postgresql-overview/);
   expect(await tab.title()).toBe('Grafana');
+});
+
+test('a tab without the key waits for what the tab that has it is told', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/status of (404|503)/);
+  await playGrafana(context);
+  await page.goto(asked(address('3')));
+  await signIn(page, keys.readOnly);
+  const tab = await openDashboard(page);
+  await expect(tab.getByText('404, nothing runs there yet')).toBeVisible();
+  await tab.waitForURL(/\/d\/scw-rdb-postgresql-overview/);
 });
 
 test('one that never wakes ends in a reason, with the link to copy and a way back', async ({
