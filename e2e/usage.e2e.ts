@@ -101,6 +101,7 @@ test('a finance reader sees the month and its band, and recomputes it from the c
 
 test('the forecast is read by keyboard, day by day, and as a table', async ({ page }) => {
   await page.goto(usage());
+  const shown = await tileCost(page);
   const chart = page.getByRole('slider', { name: 'Cost of the month, added up by day, UTC' });
   await expect(chart).toHaveAttribute('aria-valuetext', /^30 Nov: expected €[\d.]+ · 80%/);
   await chart.press('Home');
@@ -110,7 +111,7 @@ test('the forecast is read by keyboard, day by day, and as a table', async ({ pa
   await expect(table.getByRole('row')).toHaveCount(31);
   // Known up to now, forecast from now on; today is both.
   const today = table.getByRole('row', { name: /^18 Nov/ }).getByRole('cell');
-  await expect(today.nth(0)).toHaveText(await tileCost(page));
+  await expect(today.nth(0)).toHaveText(shown);
   await expect(today.nth(1)).toHaveText(/^€[\d.]+$/);
   await expect(
     table
@@ -238,6 +239,7 @@ test('who may only read sees the budgets, and why they cannot be changed', async
 
 test('a day that stood out is marked, and split into its causes', async ({ page }) => {
   await page.goto(usage());
+  await tileCost(page);
   const anomalies = page.getByRole('list', { name: 'Days that stood out' });
   const spike = anomalies.getByRole('listitem').filter({ hasText: '15 November' });
   await expect(spike).toContainText('shop-logs: more than promised');
@@ -264,6 +266,7 @@ test('a project that sends nothing, and a region that fails, are said', async ({
 
 test('usage, its forecast and its report are accessible', async ({ page }) => {
   await page.goto(usage());
+  await tileCost(page);
   await expect(page.getByRole('heading', { name: /By the end/ })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Days that stood out' })).toBeVisible();
   await expectAccessible(page);
