@@ -1,3 +1,4 @@
+import { hclText, shellText } from '#lib/as-code/quoting.ts';
 import { m } from '#messages/compiled/messages.js';
 
 /** What is on screen, in one language that makes it so. */
@@ -21,16 +22,6 @@ export interface AlertingSettings {
 }
 
 const API = 'https://api.scaleway.com/cockpit/v1/regions';
-
-/** https://developer.hashicorp.com/terraform/language/expressions/strings */
-function hclText(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');
-}
-
-/** One word for a POSIX shell. */
-function shellText(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
 
 function commonLosses({ hasOtherReceivers, customRuleCount }: AlertingSettings): string[] {
   return [

@@ -1,19 +1,10 @@
+import { hclText, shellText } from '#lib/as-code/quoting.ts';
 import { m } from '#messages/compiled/messages.js';
 import { blockName } from './agent-changes.ts';
 import type { Configurable, ConfiguredSource } from './configurable.ts';
 import type { Change } from './what-if.ts';
 
 const API = 'https://api.scaleway.com/cockpit/v1/regions';
-
-/** https://developer.hashicorp.com/terraform/language/expressions/strings */
-function hclText(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');
-}
-
-/** One word for a POSIX shell. */
-function shellText(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
 
 interface Kept {
   readonly source: ConfiguredSource;
