@@ -13,6 +13,7 @@ export const addresses = {
   instances: (projectId: string = projects.production.id) =>
     `/projects/${projectId}/products/instance`,
   dataSources: (page = '') => `/projects/${projects.production.id}/data-sources${page}`,
+  grafana: () => `/projects/${projects.production.id}/grafana`,
   settings: () => `/projects/${projects.production.id}/settings`,
   resource: ({ type, id, region }: Place, product = 'instance', search = '') =>
     `/projects/${projects.sentinels.id}/products/${product}/${type}/${id}?region=${region}${search}`,

@@ -12,6 +12,7 @@ const pages: [string, string, string][] = [
   ['a database', addresses.resource(flatPostgresql, 'rdb'), 'Sessions by state'],
   ['a Load Balancer', addresses.resource(flatLoadBalancer, 'lb'), 'Servers down'],
   ['a resource that stopped', addresses.resource(sentinels.stopped), 'CPU usage'],
+  ['Grafana', addresses.grafana(), 'PostgreSQL overview'],
   ['not found', '/nowhere', 'There is no such page'],
 ];
 

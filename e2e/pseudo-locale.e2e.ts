@@ -12,6 +12,7 @@ const places: [string, string][] = [
   ['tokens', addresses.dataSources('/tokens')],
   ['sending data', addresses.dataSources('/send')],
   ['exports', addresses.dataSources('/exports')],
+  ['Grafana', addresses.grafana()],
   ['settings', addresses.settings()],
   ['not found', '/nowhere'],
 ];
