@@ -95,10 +95,10 @@ const GROUP_LIMIT = 70;
 
 /** What stands in an address must pass the gateway, which lets few signs through. */
 const PLACE_NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.!~*'() -]{0,99}$/u;
-const HIGHEST_OF_TWO_BYTES = '\u07ff';
+const IN_TWO_BYTES_EACH = /^[^\u{800}-\u{10ffff}]*$/u;
 
 const isPlaceName = (text: string): boolean =>
-  PLACE_NAME.test(text) && [...text].every((sign) => sign <= HIGHEST_OF_TWO_BYTES);
+  PLACE_NAME.test(text) && IN_TWO_BYTES_EACH.test(text);
 
 /** Problems of the form that the rule itself has no part in, a sentence a field. */
 export function placeProblems(
