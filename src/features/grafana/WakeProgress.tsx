@@ -27,7 +27,9 @@ export function WakeProgress({ wake }: { wake: Wake }) {
     <dl className={styles.facts}>
       <div>
         <dt>{isOver ? m.grafana_time_took() : m.grafana_time_so_far()}</dt>
-        <dd role="timer" translate="no">{durationText(elapsedMs)}</dd>
+        <dd role="timer" translate="no">
+          {durationText(elapsedMs)}
+        </dd>
       </div>
       <div>
         <dt>{m.grafana_time_usual()}</dt>
