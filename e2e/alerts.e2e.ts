@@ -148,12 +148,13 @@ test('each default alert: on, settled, firing where the world says so, off again
     const state = await expectedState(page, alert, end);
     if (state === undefined) continue;
     if (state === 'Firing') firing++;
-    await page.getByRole('searchbox').fill(alert.name);
+    // The name of one rule is a part of others' names.
+    await page.getByRole('searchbox').fill(`${alert.name} ${alert.product}`);
     await expect(table.getByRole('row')).toHaveCount(2);
     // Rulers are asked again when the page is looked at again.
     await expect(async () => {
       await pass(page, later);
-      expect(await table.getByRole('row').nth(1).textContent()).toContain(state);
+      await expect(table.getByRole('row').nth(1)).toContainText(state, { timeout: 1_000 });
     }).toPass();
   }
   expect(firing).toBeGreaterThan(0);
@@ -317,12 +318,11 @@ test('two thousand rules: few elements, and a letter is painted at once', async 
   for (const letter of 'Check012') await search.press(letter);
   await expect(page.getByRole('table', { name: 'All alerts' }).getByRole('row')).toHaveCount(11);
   const paints = await page.evaluate((): number[] => Reflect.get(globalThis, 'vigiePaints'));
-  // A machine that does other things besides delays some letters: the quicker ones tell.
-  const quick = paints.toSorted((one, other) => one - other)[Math.floor(paints.length / 4)] ?? 0;
+  const median = paints.toSorted((one, other) => one - other)[Math.floor(paints.length / 2)] ?? 0;
   console.log(
-    `2,000 rules: ${nodes} nodes, keystroke to paint ${quick} ms (lower quartile), ${Math.max(0, ...paints)} ms at most`,
+    `2,000 rules: ${nodes} nodes, keystroke to paint ${median} ms (median), ${Math.max(0, ...paints)} ms at most`,
   );
-  expect(quick).toBeLessThan(100);
+  expect(median).toBeLessThan(100);
 });
 
 test('contacts: wrong, twice, added, changed, tested, deleted', async ({ page }) => {
