@@ -47,6 +47,12 @@ export function AlertsFrame({ lead, answered, actions, children }: AlertsFramePr
   const { projectId = '' } = useParams();
   const { search } = useLocation();
   const { failures = [], updatedMs, retry } = answered ?? {};
+  // A region is asked several things, and says of each the same.
+  const missing = new Set(
+    failures.map(({ place, error }) =>
+      m.alerts_place_failed({ place, reason: userMessageOf(error) }),
+    ),
+  );
   return (
     <>
       <TopbarTools>
@@ -65,7 +71,7 @@ export function AlertsFrame({ lead, answered, actions, children }: AlertsFramePr
           </NavLink>
         ))}
       </nav>
-      {failures.length > 0 ? (
+      {missing.size > 0 ? (
         <div className={styles.notices}>
           <Callout
             kind="warning"
@@ -73,10 +79,8 @@ export function AlertsFrame({ lead, answered, actions, children }: AlertsFramePr
             action={<Button onClick={retry}>{m.query_retry()}</Button>}
           >
             <ul>
-              {failures.map(({ place, error }) => (
-                <li key={`${place} ${userMessageOf(error)}`}>
-                  {m.alerts_place_failed({ place, reason: userMessageOf(error) })}
-                </li>
+              {[...missing].map((sentence) => (
+                <li key={sentence}>{sentence}</li>
               ))}
             </ul>
           </Callout>

@@ -9,11 +9,10 @@ import { Card } from '#ui/Card.tsx';
 import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import type { BudgetDrawerProps } from './BudgetDrawer.tsx';
-import { breachText, breachTone, chanceText } from './budget-words.ts';
+import { breachText, breachTone, chanceText, type MonthAhead } from './budget-words.ts';
 import { eurosText } from './forecast-words.ts';
 import type { LocalBudgetDialogProps } from './LocalBudgetDialog.tsx';
 import { type BudgetLine, type Budgets, limitOf } from './use-budgets.ts';
-import type { MonthForecast } from './use-month-forecast.ts';
 import styles from './forecast.module.css';
 
 const BudgetDrawer = lazyPart<BudgetDrawerProps>(() =>
@@ -26,7 +25,7 @@ const LocalBudgetDialog = lazyPart<LocalBudgetDialogProps>(() =>
 interface BudgetCardProps {
   readonly projectId: string;
   readonly budgets: Budgets;
-  readonly forecast: MonthForecast | undefined;
+  readonly forecast: MonthAhead | undefined;
   /** False where the page shows one region only: a budget is of all. */
   readonly isWhole: boolean;
 }
@@ -107,7 +106,7 @@ interface JudgedLine {
 interface LimitsProps {
   readonly budgetEuros: number;
   readonly lines: readonly JudgedLine[];
-  readonly forecast: MonthForecast | undefined;
+  readonly forecast: MonthAhead | undefined;
 }
 
 /** A budget and its shares: each with the chance that the month passes it, and when. */
@@ -138,7 +137,7 @@ function Limits({ budgetEuros, lines, forecast }: LimitsProps) {
 interface SharedBudgetProps {
   readonly budget: Budget;
   readonly lines: readonly JudgedLine[];
-  readonly forecast: MonthForecast | undefined;
+  readonly forecast: MonthAhead | undefined;
   readonly organization: Budgets['organization'];
 }
 

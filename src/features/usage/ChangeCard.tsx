@@ -104,12 +104,14 @@ function Causes({ found, split }: { found: Attribution; split: Split }) {
           {split.kind === 'label' ? m.change_about_label() : m.change_about()}
         </small>
       </p>
-      <Table
-        caption={m.change_table()}
-        columns={columnsOf(split)}
-        rows={rows}
-        rowKey={({ key }) => key}
-      />
+      {rows.length > 0 ? (
+        <Table
+          caption={m.change_table()}
+          columns={columnsOf(split)}
+          rows={rows}
+          rowKey={({ key }) => key}
+        />
+      ) : null}
     </>
   );
 }

@@ -41,10 +41,12 @@ interface CrossChecksProps {
   readonly projectId: string;
   readonly bill: MonthBill;
   readonly regions: readonly string[];
+  /** Whether a part of the month could not be measured: then a difference is no disagreement. */
+  readonly isPartial: boolean;
 }
 
 /** The same month as three others count it: where they disagree, it says which is which. */
-export function CrossChecks({ projectId, bill, regions }: CrossChecksProps) {
+export function CrossChecks({ projectId, bill, regions, isPartial }: CrossChecksProps) {
   const billed = useQuery(observabilityBillOptions(projectId, bill.month.key));
   const minutes = Math.floor((bill.nowMs - bill.month.startMs) / 60_000);
   const overview = useQuery({
@@ -107,7 +109,7 @@ export function CrossChecks({ projectId, bill, regions }: CrossChecksProps) {
       )}
       <Table
         caption={m.usage_checks()}
-        columns={columnsOf()}
+        columns={columnsOf(isPartial)}
         rows={cost ? [...checks, cost] : checks}
         rowKey={({ key }) => key}
       />
@@ -115,7 +117,7 @@ export function CrossChecks({ projectId, bill, regions }: CrossChecksProps) {
   );
 }
 
-function columnsOf(): readonly Column<Check>[] {
+function columnsOf(isPartial: boolean): readonly Column<Check>[] {
   return [
     { id: 'name', header: m.usage_check_what(), cell: ({ name }) => name },
     {
@@ -128,13 +130,13 @@ function columnsOf(): readonly Column<Check>[] {
       id: 'overview',
       header: m.usage_check_overview(),
       align: 'end',
-      cell: ({ overview: compared }) => <Verdict compared={compared} />,
+      cell: ({ overview: compared }) => <Verdict compared={compared} isPartial={isPartial} />,
     },
     {
       id: 'billed',
       header: m.usage_check_billed(),
       align: 'end',
-      cell: ({ billed: compared }) => <Verdict compared={compared} />,
+      cell: ({ billed: compared }) => <Verdict compared={compared} isPartial={isPartial} />,
     },
   ];
 }
@@ -172,11 +174,21 @@ function costCheck(bill: MonthBill, lines: readonly MoneyLine[] | undefined): Ch
   };
 }
 
-function Verdict({ compared }: { compared: Compared | undefined }) {
+interface VerdictProps {
+  readonly compared: Compared | undefined;
+  readonly isPartial: boolean;
+}
+
+function Verdict({ compared, isPartial }: VerdictProps) {
   if (!compared) return <span className={styles.about}>{m.usage_check_unknown()}</span>;
   return (
     <span className={styles.verdict}>
-      {compared.text} <AgreementBadge agreement={compared.agreement} />
+      {compared.text}{' '}
+      {isPartial && compared.agreement.kind !== 'agrees' ? (
+        <Badge>{m.usage_check_partial()}</Badge>
+      ) : (
+        <AgreementBadge agreement={compared.agreement} />
+      )}
     </span>
   );
 }
@@ -189,7 +201,11 @@ function AgreementBadge({ agreement: found }: { agreement: Agreement }) {
       return <Badge>{m.usage_check_rounded()}</Badge>;
     case 'differs':
       return (
-        <Badge tone="pending">{m.usage_check_differs({ percent: percentText(found.ratio) })}</Badge>
+        <Badge tone="pending">
+          {Number.isFinite(found.ratio)
+            ? m.usage_check_differs({ percent: percentText(found.ratio) })
+            : m.usage_check_unmeasured()}
+        </Badge>
       );
     case 'unknown':
       return null;

@@ -34,12 +34,15 @@ interface ForecastCardProps {
   /** Undefined while it is made. */
   readonly forecast: MonthForecast | undefined;
   readonly budgets: readonly BudgetLine[];
+  /** Whether a part of the month could not be measured. */
+  readonly isPartial: boolean;
   /** Days that stood out: midnights, and what they are called. */
   readonly marks: readonly { readonly dayMs: number; readonly label: string }[];
 }
 
 /** What the month will come to, with its intervals, and how far such forecasts were to be trusted. */
-export function ForecastCard({ bill, record, forecast, budgets, marks }: ForecastCardProps) {
+export function ForecastCard(props: ForecastCardProps) {
+  const { bill, record, forecast, budgets, isPartial, marks } = props;
   const sentence = recordSentence(record);
   const isFree = forecast !== undefined && !forecast.cost.isBilled.includes(true);
   return (
@@ -48,7 +51,7 @@ export function ForecastCard({ bill, record, forecast, budgets, marks }: Forecas
         <>
           <div className={styles.columns}>
             {isFree ? (
-              <p>{m.forecast_free()}</p>
+              <p>{isPartial ? m.forecast_free_partial() : m.forecast_free()}</p>
             ) : (
               <MonthChart bill={bill} forecast={forecast} budgets={budgets} marks={marks} />
             )}

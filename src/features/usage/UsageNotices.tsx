@@ -14,13 +14,17 @@ interface UsageNoticesProps {
 
 /** What is missing from the totals below. */
 export function UsageNotices({ failedRegions, asked, isUnmetered, onRetry }: UsageNoticesProps) {
-  const failed = [
-    ...failedRegions,
-    ...asked.failures.map(({ source, error }) => ({ region: source.region, error })),
-  ];
+  const failed = new Set(
+    [
+      ...failedRegions,
+      ...asked.failures.map(({ source, error }) => ({ region: source.region, error })),
+    ].map(({ region, error }) =>
+      m.products_region_failed({ region, reason: userMessageOf(error) }),
+    ),
+  );
   return (
     <>
-      {failed.length > 0 ? (
+      {failed.size > 0 ? (
         <Callout
           kind="warning"
           title={m.usage_partial()}
@@ -36,10 +40,8 @@ export function UsageNotices({ failedRegions, asked, isUnmetered, onRetry }: Usa
           }
         >
           <ul>
-            {failed.map(({ region, error }) => (
-              <li key={`${region} ${userMessageOf(error)}`}>
-                {m.products_region_failed({ region, reason: userMessageOf(error) })}
-              </li>
+            {[...failed].map((sentence) => (
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </Callout>

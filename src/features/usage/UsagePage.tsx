@@ -17,6 +17,7 @@ import { AnomaliesCard } from './AnomaliesCard.tsx';
 import { BillCard } from './BillCard.tsx';
 import { BudgetCard } from './BudgetCard.tsx';
 import { ChangeCard, dayKey } from './ChangeCard.tsx';
+import { nothingAhead } from './budget-words.ts';
 import { CrossChecks } from './CrossChecks.tsx';
 import { DailyHistory } from './DailyHistory.tsx';
 import { ForecastCard } from './ForecastCard.tsx';
@@ -42,6 +43,7 @@ export default function UsagePage() {
   const [retained, setRetained] = useState<MeteredSource>();
   const month = useMonth(projectId, view.month);
   const { usage, dataSources, asked, hasMeter, bill, budgets, forecast, anomalies, marks } = month;
+  const isPartial = asked.failures.length > 0 || (dataSources.data?.failed ?? []).length > 0;
   return (
     <UsageFrame
       lead={<MonthWindow month={month.month} nowMs={month.nowMs} />}
@@ -85,6 +87,7 @@ export default function UsagePage() {
                 record={month.record}
                 forecast={forecast.data}
                 budgets={budgets.lines}
+                isPartial={isPartial}
                 marks={marks}
               />
             ) : null}
@@ -96,13 +99,13 @@ export default function UsagePage() {
                   <BudgetCard
                     projectId={projectId}
                     budgets={budgets}
-                    forecast={forecast.data}
+                    forecast={forecast.isAsked ? forecast.data : nothingAhead(data)}
                     isWhole={month.isWhole}
                   />
                 ) : null}
               </div>
             </div>
-            {usage && isRunning(data) ? (
+            {usage && usage.sources.length > 0 && isRunning(data) ? (
               <div className={styles.halves}>
                 <AnomaliesCard
                   anomalies={anomalies}
@@ -111,7 +114,12 @@ export default function UsagePage() {
                 <ChangeCard usage={usage} view={view} onView={setView} />
               </div>
             ) : null}
-            <CrossChecks projectId={projectId} bill={data} regions={month.regions} />
+            <CrossChecks
+              projectId={projectId}
+              bill={data}
+              regions={month.regions}
+              isPartial={isPartial}
+            />
             {retained ? (
               <RetentionDialog
                 projectId={projectId}

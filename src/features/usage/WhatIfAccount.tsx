@@ -16,7 +16,7 @@ import { Card } from '#ui/Card.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { type SeriesFacts, useWhatIfSeries } from './use-what-if-series.ts';
 import type { WhatIfBasis } from './what-if-basis.ts';
-import { changeOf } from './what-if-changes.ts';
+import { changeOf, type Misfit, misfitOf } from './what-if-changes.ts';
 import { signedEuroText } from './what-if-euros.ts';
 import { wishSentence } from './what-if-texts.ts';
 import type { Wish } from './what-if-wish.ts';
@@ -28,6 +28,7 @@ import styles from './what-if.module.css';
 interface WhatIfAccountProps {
   readonly projectId: string;
   readonly usage: Usage;
+  readonly regions: readonly string[];
   readonly items: readonly { readonly id: string; readonly url: string }[];
   readonly basis: WhatIfBasis;
   readonly wishes: readonly Wish[];
@@ -36,9 +37,12 @@ interface WhatIfAccountProps {
 
 /** The bill before and after, change by change, and the configuration that makes it so. */
 export function WhatIfAccount(props: WhatIfAccountProps) {
-  const { projectId, usage, items, basis, wishes } = props;
+  const { projectId, usage, regions, items, basis, wishes } = props;
   const facts = useWhatIfSeries(wishes, usage);
-  const known = wishes.map((wish, index) => changeOf(wish, index, facts));
+  const misfits = wishes.map((wish) => misfitOf(wish, usage, regions));
+  const known = wishes.map((wish, index) =>
+    misfits[index] ? undefined : changeOf(wish, index, facts),
+  );
   const changes = known.flatMap((change) => change ?? []);
   const result = whatIf(basis.sources, changes, basis);
   const urls = new Map(items.map(({ id, url }) => [id, url]));
@@ -47,7 +51,7 @@ export function WhatIfAccount(props: WhatIfAccountProps) {
     return { ...source, projectId, pushUrl: `${urls.get(source.id) ?? ''}${push?.path ?? ''}` };
   });
   const snippets = generatedConfigs({ changes, sources, projectId, labelsOf: facts.labelsOf });
-  const isWhole = known.every((change, index) => change ?? isGone(wishes[index], usage));
+  const isWhole = known.every((change, index) => change ?? misfits[index]);
   return (
     <div className={styles.account}>
       {facts.error ? (
@@ -56,7 +60,10 @@ export function WhatIfAccount(props: WhatIfAccountProps) {
         </Callout>
       ) : null}
       <Summary result={result} isWhole={isWhole} />
-      <WhatIfSteps after={result.after} rows={rowsOf(props, { known, result, facts, isWhole })} />
+      <WhatIfSteps
+        after={result.after}
+        rows={rowsOf(props, { known, misfits, result, facts, isWhole })}
+      />
       <WhatIfSources before={basis.sources} after={result.sources} />
       {snippets.length > 0 ? (
         <Card title={m.what_if_code_title()}>
@@ -95,15 +102,15 @@ function Summary({ result, isWhole }: { result: WhatIf; isWhole: boolean }) {
   );
 }
 
-/** True of a wish about a data source that is not among those on the page. */
-function isGone(wish: Wish | undefined, { sources }: Usage): boolean {
-  return (
-    wish !== undefined && 'sourceId' in wish && !sources.some(({ id }) => id === wish.sourceId)
-  );
-}
+const MISFIT_TEXT = {
+  'source-gone': m.what_if_gone,
+  'source-unfit': m.what_if_unfit,
+  'region-unknown': m.what_if_region_unknown,
+} as const satisfies Record<Misfit, () => string>;
 
 interface Account {
   readonly known: readonly (Change | undefined)[];
+  readonly misfits: readonly (Misfit | undefined)[];
   readonly result: WhatIf;
   readonly facts: SeriesFacts;
   readonly isWhole: boolean;
@@ -111,7 +118,7 @@ interface Account {
 
 function rowsOf(
   { usage, wishes, onWishes }: WhatIfAccountProps,
-  { known, result, facts, isWhole }: Account,
+  { known, misfits, result, facts, isWhole }: Account,
 ): readonly StepRow[] {
   const sources = new Map(usage.sources.map((source) => [source.id, source]));
   let last = billedTotal(result.before);
@@ -119,7 +126,8 @@ function rowsOf(
   const rows = wishes.map((wish, index): StepRow => {
     const source = 'sourceId' in wish ? sources.get(wish.sourceId) : undefined;
     const change = known[index];
-    const total = change ? billedTotal(result.steps[step]?.after ?? result.after) : undefined;
+    const misfit = misfits[index];
+    const total = change ? billedTotal(result.steps[step]?.after ?? result.after) : misfit && last;
     if (change) step += 1;
     const difference = total?.minus(last);
     last = total ?? last;
@@ -129,8 +137,8 @@ function rowsOf(
         source: source?.name ?? m.what_if_gone_source(),
         daysNow: source?.retentionDays,
       }),
-      about: isGone(wish, usage)
-        ? m.what_if_gone()
+      about: misfit
+        ? MISFIT_TEXT[misfit]()
         : change
           ? aboutChange(change, source?.retentionDays)
           : facts.error

@@ -8,6 +8,7 @@ import { Card } from '#ui/Card.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { useScrapeSeconds, useSeriesNames } from './use-what-if-names.ts';
+import { sourcesFor } from './what-if-changes.ts';
 import { KIND_TEXT } from './what-if-texts.ts';
 import { type Wish, type WishKind, wishOf } from './what-if-wish.ts';
 import styles from './what-if.module.css';
@@ -26,23 +27,6 @@ const KINDS = [
   'sample-traces',
   'new-source',
 ] as const satisfies readonly WishKind[];
-
-/** Data sources a kind of change can be made to. */
-function sourcesFor(kind: WishKind, { sources }: Usage): readonly MeteredSource[] {
-  const custom = sources.filter(({ origin }) => origin === 'custom');
-  switch (kind) {
-    case 'retention':
-      return [...custom, ...sources.filter(({ origin }) => origin === 'provider')];
-    case 'sample-traces':
-      return custom.filter(({ signal }) => signal === 'traces');
-    case 'new-source':
-      return [];
-    case 'scrape-interval':
-    case 'drop-metric':
-    case 'drop-label':
-      return custom.filter(({ signal }) => signal === 'metrics');
-  }
-}
 
 /** Where one more change is stated. */
 export function WhatIfForm({ usage, regions, onAdd }: WhatIfFormProps) {

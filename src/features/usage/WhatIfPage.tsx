@@ -81,6 +81,11 @@ export default function WhatIfPage() {
                     {m.what_if_unknown_days({ count: data.unknownDays })}
                   </Callout>
                 ) : null}
+                {wishes.length < view.changes.length ? (
+                  <Callout kind="warning">
+                    {m.what_if_unread({ count: view.changes.length - wishes.length })}
+                  </Callout>
+                ) : null}
                 {wishes.length < MOST_WISHES ? (
                   <WhatIfForm
                     usage={usage}
@@ -96,6 +101,7 @@ export default function WhatIfPage() {
                   <WhatIfAccount
                     projectId={projectId}
                     usage={usage}
+                    regions={regions}
                     items={dataSources.data?.items ?? []}
                     basis={data}
                     wishes={wishes}

@@ -5,6 +5,7 @@ import type { Exact } from '#lib/cost/money.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
+import { classNames } from '#ui/class-names.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { downloadText } from '#ui/download.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -89,7 +90,7 @@ function columns(): readonly Column<StepRow>[] {
       align: 'end',
       width: '8rem',
       cell: ({ difference, isSum }) => (
-        <span className={isSum ? styles.total : undefined}>
+        <span className={classNames(whatIfStyles.euros, isSum && styles.total)}>
           {difference === undefined ? '' : signedEuroText(difference)}
         </span>
       ),

@@ -16,6 +16,8 @@ test.each([
   ['0', 0, false, false],
   ['-4', Number.NaN, false, false],
   ['4e3', Number.NaN, false, false],
+  ['1,000', Number.NaN, false, false],
+  ['100000001', 100_000_001, false, false],
   ['forty', Number.NaN, false, false],
   ['', Number.NaN, false, false],
 ])('an amount %o', (text, euros, isFine, isWhole) => {

@@ -1,8 +1,21 @@
 import type { Breach, Limit } from '#lib/forecast/breach.ts';
-import { DAY_MS } from '#lib/usage/calendar.ts';
+import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
 import { m } from '#messages/compiled/messages.js';
 import { dayText, percentText } from './forecast-words.ts';
+import type { MonthBill } from './month-bill.ts';
 import type { MonthForecast } from './use-month-forecast.ts';
+
+/** What a budget is held against. */
+export interface MonthAhead extends Pick<MonthForecast, 'todayMs'> {
+  readonly cost: Pick<MonthForecast['cost'], 'toDate' | 'cumulative' | 'breaches'>;
+}
+
+/** The month of a project that sends nothing: only what others cost counts towards a budget. */
+export function nothingAhead({ month, nowMs }: Pick<MonthBill, 'month' | 'nowMs'>): MonthAhead {
+  const todayMs = dayStartOf(nowMs);
+  const cumulative = new Float64Array((month.endMs - todayMs) / DAY_MS);
+  return { todayMs, cost: { toDate: 0, cumulative, breaches: [] } };
+}
 
 /** From here on a breach is more likely than not. */
 const LIKELY = 0.5;
@@ -25,10 +38,14 @@ export function chanceText({ isPast, chance }: Breach): string {
 export function breachText(
   breach: Breach | undefined,
   limit: Limit,
-  { cost, todayMs }: MonthForecast,
+  { cost, todayMs }: MonthAhead,
 ): string {
   const text = (day: number) => dayText(todayMs + day * DAY_MS);
   if (!breach) {
+    // A sum needs no history to be known.
+    if (cost.toDate + (limit.others?.toDate ?? 0) > limit.limitEuros) {
+      return m.budget_past_alone();
+    }
     const others = limit.others?.byDay;
     const day = cost.cumulative.findIndex(
       (euros, index) => euros + (others?.[index] ?? 0) > limit.limitEuros,

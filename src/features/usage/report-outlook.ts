@@ -74,7 +74,7 @@ function forecastSection(forecast: MonthForecast): ReportSection {
   return {
     id: 'forecast',
     title: m.forecast_by_signal(),
-    note: forecastSentences(forecast).join(' '),
+    note: [...forecastSentences(forecast), m.report_bounds_about()].join(' '),
     heads: [
       m.forecast_signal(),
       m.usage_by_origin(),

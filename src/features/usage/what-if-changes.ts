@@ -1,14 +1,53 @@
+import type { Usage } from '#components/use-usage.ts';
 import type { Change } from '#lib/cost/what-if.ts';
 import {
   metricSeriesExpression,
   metricWithoutExpression,
   seriesCountExpression,
 } from '#lib/usage/cardinality.ts';
+import type { MeteredSource } from '#lib/usage/consumption.ts';
 import type { SeriesFacts } from './use-what-if-series.ts';
-import type { Wish } from './what-if-wish.ts';
+import type { Wish, WishKind } from './what-if-wish.ts';
 
 /** What a source that is only thought of is called by. */
 const NEW_ID = 'what-if';
+
+/** Data sources a kind of change can be made to. */
+export function sourcesFor(
+  kind: WishKind,
+  { sources }: Pick<Usage, 'sources'>,
+): readonly MeteredSource[] {
+  const custom = sources.filter(({ origin }) => origin === 'custom');
+  switch (kind) {
+    case 'retention':
+      return [...custom, ...sources.filter(({ origin }) => origin === 'provider')];
+    case 'sample-traces':
+      return custom.filter(({ signal }) => signal === 'traces');
+    case 'new-source':
+      return [];
+    case 'scrape-interval':
+    case 'drop-metric':
+    case 'drop-label':
+      return custom.filter(({ signal }) => signal === 'metrics');
+  }
+}
+
+/** Why a wish that an address holds changes nothing. */
+export type Misfit = 'source-gone' | 'source-unfit' | 'region-unknown';
+
+/** Undefined where the page could have offered the wish itself. */
+export function misfitOf(
+  wish: Wish,
+  usage: Pick<Usage, 'sources'>,
+  regions: readonly string[],
+): Misfit | undefined {
+  if (wish.kind === 'new-source') {
+    return regions.includes(wish.region) ? undefined : 'region-unknown';
+  }
+  const isIt = ({ id }: MeteredSource) => id === wish.sourceId;
+  if (!usage.sources.some(isIt)) return 'source-gone';
+  return sourcesFor(wish.kind, usage).some(isIt) ? undefined : 'source-unfit';
+}
 
 /** A wish with what it was measured to be; undefined while that is not known. */
 export function changeOf(

@@ -1,4 +1,5 @@
 import { m } from '#messages/compiled/messages.js';
+import { getLocale } from '#messages/compiled/runtime.js';
 import type { Wish, WishKind } from './what-if-wish.ts';
 
 export const KIND_TEXT = {
@@ -10,6 +11,8 @@ export const KIND_TEXT = {
   'new-source': () => m.what_if_kind_new(),
 } as const satisfies Record<WishKind, () => string>;
 
+const counted = (count: number): string => new Intl.NumberFormat(getLocale()).format(count);
+
 /** A wish as a sentence; `source` is the name of its data source, `daysNow` what it keeps today. */
 export function wishSentence(
   wish: Wish,
@@ -17,7 +20,9 @@ export function wishSentence(
 ): string {
   switch (wish.kind) {
     case 'retention':
-      return m.what_if_says_retention({ source, days: wish.days, before: daysNow ?? 0 });
+      return daysNow === undefined
+        ? m.what_if_says_kept({ source, days: counted(wish.days) })
+        : m.what_if_says_retention({ source, days: counted(wish.days), before: daysNow });
     case 'scrape-interval':
       return m.what_if_says_interval({ source, from: wish.fromSeconds, to: wish.toSeconds });
     case 'drop-metric':
@@ -30,9 +35,9 @@ export function wishSentence(
       return m.what_if_says_new({
         name: wish.name,
         region: wish.region,
-        series: wish.series,
+        series: counted(wish.series),
         seconds: wish.intervalSeconds,
-        days: wish.retentionDays,
+        days: counted(wish.retentionDays),
       });
   }
 }
