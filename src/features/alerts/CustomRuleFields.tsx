@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { parseCondition, withThreshold } from '#lib/alerting/condition.ts';
+import { syntaxError } from '#lib/alerting/promql-tree.ts';
 import { conditionWords } from '#lib/alerting/condition-words.ts';
 import { parseDuration } from '#lib/alerting/duration.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -130,7 +131,7 @@ function Threshold({ expr, onChange }: { expr: string; onChange(expr: string): v
 
 /** The condition as a person says it, while it is typed. */
 function Words({ expr, wait }: { expr: string; wait: string }) {
-  if (expr.trim() === '') return null;
+  if (expr.trim() === '' || syntaxError(expr)) return null;
   const words = conditionWords(parseCondition(expr), parseDuration(wait) ?? 0);
   return <p className={styles.small}>{m.custom_rule_words({ words })}</p>;
 }

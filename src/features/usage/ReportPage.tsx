@@ -24,6 +24,7 @@ import { UsageNotices } from './UsageNotices.tsx';
 import { usageSearch } from './usage-search.ts';
 import { useMonth } from './use-month.ts';
 import styles from './report.module.css';
+import usageStyles from './usage.module.css';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.usage_title(), to: paths.usage.to(projectId) },
@@ -46,6 +47,7 @@ export default function ReportPage() {
           anomalies: anomalies.data?.found ?? [],
         })
       : undefined;
+  const isPartial = asked.failures.length > 0 || (dataSources.data?.failed ?? []).length > 0;
   return (
     <UsageFrame
       lead={<MonthWindow month={month.month} nowMs={month.nowMs} />}
@@ -78,17 +80,23 @@ export default function ReportPage() {
         </>
       }
     >
-      <UsageNotices
-        failedRegions={dataSources.data?.failed ?? []}
-        asked={asked}
-        onRetry={() => void dataSources.refetch()}
-        isUnmetered={usage !== undefined && !hasMeter}
-      />
+      <div className={usageStyles.notices}>
+        <UsageNotices
+          failedRegions={dataSources.data?.failed ?? []}
+          asked={asked}
+          onRetry={() => void dataSources.refetch()}
+          isUnmetered={usage !== undefined && !hasMeter}
+        />
+      </div>
       <QueryBoundary
         query={{ data: sections, error: dataSources.error, refetch: dataSources.refetch }}
         skeleton={<Skeleton height="60rem" />}
       >
-        {(found) => (bill ? <Report projectId={projectId} bill={bill} sections={found} /> : null)}
+        {(found) =>
+          bill ? (
+            <Report projectId={projectId} bill={bill} sections={found} isPartial={isPartial} />
+          ) : null
+        }
       </QueryBoundary>
     </UsageFrame>
   );
@@ -98,9 +106,11 @@ interface ReportProps {
   readonly projectId: string;
   readonly bill: MonthBill;
   readonly sections: readonly ReportSection[];
+  /** Whether a part of the month could not be measured: paper must say so too. */
+  readonly isPartial: boolean;
 }
 
-function Report({ projectId, bill, sections }: ReportProps) {
+function Report({ projectId, bill, sections, isPartial }: ReportProps) {
   const projects = useQuery(projectListOptions());
   const name = projects.data?.find(({ id }) => id === projectId)?.name ?? projectId;
   const locale = localeOf(getLocale());
@@ -123,6 +133,7 @@ function Report({ projectId, bill, sections }: ReportProps) {
               })
             : m.report_whole()}
         </p>
+        {isPartial ? <p>{m.usage_partial()}</p> : null}
       </header>
       {sections.map((section) => (
         <ReportTable key={section.id} section={section} />

@@ -68,12 +68,14 @@ export default function UsagePage() {
         </>
       }
     >
-      <UsageNotices
-        failedRegions={dataSources.data?.failed ?? []}
-        asked={asked}
-        onRetry={() => void dataSources.refetch()}
-        isUnmetered={usage !== undefined && !hasMeter}
-      />
+      <div className={styles.notices}>
+        <UsageNotices
+          failedRegions={dataSources.data?.failed ?? []}
+          asked={asked}
+          onRetry={() => void dataSources.refetch()}
+          isUnmetered={usage !== undefined && !hasMeter}
+        />
+      </div>
       <QueryBoundary
         query={{ data: bill, error: dataSources.error, refetch: dataSources.refetch }}
         skeleton={<UsageSkeleton />}

@@ -1,5 +1,6 @@
 import { volumeText } from '#components/usage-texts.ts';
 import type { SourceVolume } from '#lib/cost/price.ts';
+import { NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
@@ -67,7 +68,7 @@ function columns(): readonly Column<Row>[] {
       id: 'kept-before',
       header: m.what_if_kept_before(),
       align: 'end',
-      cell: ({ before }) => (before ? m.usage_days({ count: before.retentionDays }) : ''),
+      cell: ({ before }) => (before ? m.usage_days({ count: before.retentionDays }) : NO_VALUE),
     },
     {
       id: 'kept-after',

@@ -2,6 +2,7 @@ import { Download, X } from 'lucide-react';
 import { euroText, formulaCsv, formulaText } from '#lib/cost/formula-text.ts';
 import type { Sum } from '#lib/cost/formula.ts';
 import type { Exact } from '#lib/cost/money.ts';
+import { NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
@@ -91,7 +92,7 @@ function columns(): readonly Column<StepRow>[] {
       width: '8rem',
       cell: ({ difference, isSum }) => (
         <span className={classNames(whatIfStyles.euros, isSum && styles.total)}>
-          {difference === undefined ? '' : signedEuroText(difference)}
+          {difference === undefined ? NO_VALUE : signedEuroText(difference)}
         </span>
       ),
     },
@@ -102,7 +103,7 @@ function columns(): readonly Column<StepRow>[] {
       width: '9rem',
       cell: ({ total, isSum }) => (
         <span className={isSum ? styles.total : undefined}>
-          {total === undefined ? '' : euroText(total)}
+          {total === undefined ? NO_VALUE : euroText(total)}
         </span>
       ),
     },
