@@ -110,6 +110,7 @@ test('twelve panels send twelve queries; another region replaces them', async ({
   await page.goto(`${addresses.products()}/rdb?q=orders-db&region=fr-par`);
   await page.getByRole('link', { name: 'orders-db', exact: true }).click();
   await expect(page.getByRole('figure')).toHaveCount(12);
+  await page.waitForLoadState('networkidle');
   sent.length = 0;
   await page.reload();
   await expect(picture(page, 'Replication lag')).toBeVisible();

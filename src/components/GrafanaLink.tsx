@@ -36,7 +36,7 @@ export function GrafanaLink(props: GrafanaLinkProps) {
         target="_blank"
         rel="noreferrer"
         className={className}
-        title={hostOf(href)}
+        title={m.grafana_goes_to({ host: hostOf(href) })}
         onPointerEnter={approach}
         onFocus={approach}
         onTouchStart={approach}

@@ -1,5 +1,6 @@
 import { Radio } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
+import { useLocation } from 'react-router';
 import type { MetricsSource } from '#api/queries/prometheus.ts';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { useRegion } from '#components/use-region.ts';
@@ -20,6 +21,8 @@ import { pairsOf, useFigures } from './use-figures.ts';
 import { useProjectId } from './use-project-id.ts';
 import { useSparklines } from './use-sparklines.ts';
 
+const KEPT = new Set(['from', 'to', 'refresh']);
+
 interface ResourceListProps {
   readonly product: Product;
   readonly resources: readonly KnownResource<MetricsSource>[];
@@ -39,6 +42,9 @@ export function ResourceList({ product, resources, range, view, onView }: Resour
   const { sort, order } = view;
   const sorted = useMemo(() => sortListed(rows, sort, order === 'descending'), [rows, sort, order]);
   const shown = useMemo(() => filterListed(sorted, typed), [sorted, typed]);
+  const kept = timeOf(useLocation().search);
+  const chosen = view.compare.join('\n');
+  const compare = useMemo(() => chosen.split('\n').filter(Boolean), [chosen]);
   return (
     <Card
       isFlush
@@ -73,7 +79,10 @@ export function ResourceList({ product, resources, range, view, onView }: Resour
           product={product}
           rows={shown}
           range={range}
-          view={view}
+          sort={sort}
+          order={order}
+          compare={compare}
+          kept={kept}
           linesOf={linesOf}
           onRowsInView={onRowsInView}
           onView={onView}
@@ -81,6 +90,12 @@ export function ResourceList({ product, resources, range, view, onView }: Resour
       )}
     </Card>
   );
+}
+
+/** The range of this page is that of the page of each resource. */
+function timeOf(search: string): string {
+  const kept = [...new URLSearchParams(search)].filter(([name]) => KEPT.has(name));
+  return new URLSearchParams(kept).toString();
 }
 
 function CompareTools({

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { Link, useLocation } from 'react-router';
+import { memo, useMemo } from 'react';
+import { Link } from 'react-router';
 import { Sparkline } from '#charts/Sparkline.tsx';
 import { StateOf } from '#components/StateOf.tsx';
 import type { Headline, Product, ResourceType } from '#lib/catalogue/product.ts';
@@ -22,14 +22,19 @@ interface ResourceTableProps {
   readonly product: Product;
   readonly rows: readonly ListedResource[];
   readonly range: ResolvedRange;
-  readonly view: ProductView;
+  readonly sort: ProductView['sort'];
+  readonly order: ProductView['order'];
+  readonly compare: readonly string[];
+  /** Search parameters that a link to a resource keeps. */
+  readonly kept: string;
   linesOf(row: ListedResource): Lines;
   onRowsInView(rows: readonly ListedResource[]): void;
   readonly onView: ViewChange;
 }
 
-export function ResourceTable(props: ResourceTableProps) {
-  const { product, rows, view, onRowsInView, onView } = props;
+/** Drawn anew when what is in it changes, and not with every letter of the filter. */
+export const ResourceTable = memo(function ResourceTable(props: ResourceTableProps) {
+  const { product, rows, sort, order, onRowsInView, onView } = props;
   const columns = useColumns(props);
   return (
     <Table
@@ -37,15 +42,15 @@ export function ResourceTable(props: ResourceTableProps) {
       columns={columns}
       rows={rows}
       rowKey={({ key }) => key}
-      sort={{ column: view.sort, direction: view.order }}
+      sort={{ column: sort, direction: order }}
       onSort={({ column, direction }) => {
-        const sort = sortChoices.find((choice) => choice === column);
-        if (sort) onView({ sort, order: direction });
+        const chosen = sortChoices.find((choice) => choice === column);
+        if (chosen) onView({ sort: chosen, order: direction });
       }}
       onRowsInView={onRowsInView}
     />
   );
-}
+});
 
 /** The titles of a figure over the types that are listed, each once. */
 function titleOf(
@@ -114,10 +119,8 @@ function Name({ row, to, compare, onView }: NameProps) {
 }
 
 function useColumns(props: ResourceTableProps): readonly Column<ListedResource>[] {
-  const { product, rows, range, linesOf, onView } = props;
-  const { compare } = props.view;
+  const { product, rows, range, compare, kept, linesOf, onView } = props;
   const projectId = useProjectId();
-  const { search } = useLocation();
   const types = [...new Map(rows.map(({ type }) => [type.name, type])).values()];
   const hasTypes = types.length > 1;
   const first = titleOf(types, ({ headline }) => headline);
@@ -156,7 +159,7 @@ function useColumns(props: ResourceTableProps): readonly Column<ListedResource>[
         cell: (row) => (
           <Name
             row={row}
-            to={resourceLink(projectId, product, row, search)}
+            to={resourceLink(projectId, product, row, kept)}
             compare={compare}
             onView={onView}
           />
@@ -193,23 +196,17 @@ function useColumns(props: ResourceTableProps): readonly Column<ListedResource>[
           ),
       },
     ];
-  }, [product, hasTypes, first, second, range, linesOf, compare, onView, projectId, search]);
+  }, [product, hasTypes, first, second, range, linesOf, compare, onView, projectId, kept]);
 }
 
-/** The resource's page, in its own region, over the range of this one. */
+/** The resource's page, in its own region. */
 function resourceLink(
   projectId: string,
   product: Product,
   { type, resourceId, place }: ListedResource,
-  search: string,
+  kept: string,
 ): string {
   const address = { productId: product.id, resourceType: type.name, resourceId };
-  const kept = new URLSearchParams();
-  const now = new URLSearchParams(search);
-  for (const name of ['from', 'to', 'refresh']) {
-    const value = now.get(name);
-    if (value !== null) kept.set(name, value);
-  }
   const link = inRegion(paths.resource.to(projectId, address), place.region);
-  return kept.size > 0 ? `${link}&${kept}` : link;
+  return kept === '' ? link : `${link}&${kept}`;
 }
