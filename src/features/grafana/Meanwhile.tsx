@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { memo, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
 import { rangeOptions } from '#api/queries/prometheus.ts';
@@ -26,7 +26,7 @@ interface MeanwhileProps {
 }
 
 /** What the link will show in Grafana, drawn here; nothing where it is not certain what that is. */
-function Meanwhile({ projectId, asked, from }: MeanwhileProps) {
+export default function Meanwhile({ projectId, asked, from }: MeanwhileProps) {
   const [clockMs] = useState(nowMs);
   const list = useQuery(dataSourceListOptions(projectId, regionsOf(from)));
   if (list.isPending) {
@@ -43,9 +43,6 @@ function Meanwhile({ projectId, asked, from }: MeanwhileProps) {
   if (!queries || !range) return null;
   return <Drawn queries={queries} range={range} clockMs={clockMs} from={from} />;
 }
-
-// The page around it is drawn anew with every word of Grafana's, the chart is not.
-export default memo(Meanwhile);
 
 /** The regions of that page: names of data sources are told apart by them. */
 function regionsOf(from: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { Link, matchPath, useParams, useSearchParams } from 'react-router';
 import { userMessageOf } from '#api/errors.ts';
 import { grafanaWakes, mayAskGrafana } from '#api/grafana.ts';
@@ -23,9 +23,14 @@ import { openTarget } from './open-target.ts';
 import { failureText } from './wake-words.ts';
 import { WakeProgress } from './WakeProgress.tsx';
 
-/** Only for links that can be drawn. Where it does not arrive, the page says what it said without it. */
-const Meanwhile = lazy(() =>
-  import('./Meanwhile.tsx').catch((): { default: typeof Nothing } => ({ default: Nothing })),
+/**
+ * Only for links that can be drawn. Where it does not arrive, the page says what it said without it. The page is drawn
+ * anew with every word of Grafana's, the chart is not.
+ */
+const Meanwhile = memo(
+  lazy(() =>
+    import('./Meanwhile.tsx').catch((): { default: typeof Nothing } => ({ default: Nothing })),
+  ),
 );
 
 const Nothing = () => null;
