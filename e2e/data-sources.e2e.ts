@@ -164,6 +164,8 @@ test('made, renamed, kept longer and deleted; a second press does nothing', asyn
   await retention.getByLabel('Days to keep').fill('60');
   await retention.getByRole('button', { name: 'Save the retention' }).dblclick();
   await expect(retention).toBeHidden();
+  const saved = page.getByRole('dialog').filter({ hasText: 'is now kept for 60 days' });
+  await expect(saved.getByRole('button', { name: 'Synchronize Grafana' })).toBeVisible();
   await renamed.getByRole('button', { name: 'Delete the data source' }).press('Enter');
   const deletion = page.getByRole('dialog', { name: 'Delete the data source' });
   await expect(deletion).toContainText('deleted at once, for good');

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { flatPostgresql, keys, projects } from '#mocks/sentinels.ts';
 import { addresses } from './addresses.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
@@ -152,6 +152,55 @@ test('the panel and the resource lead to Grafana with what is on screen', async 
   const explore = page.getByRole('menuitem', { name: /Open in Grafana Explore/ });
   await expect(explore).toContainText('dashboard.cockpit.scaleway.com');
   await expect(explore).toHaveAttribute('href', /now-3h/);
+});
+
+/** The names of a chart's series, read from its table twin. */
+async function seriesOf(figure: Locator): Promise<string[]> {
+  await figure.getByRole('button', { name: /^Show .* as a table/ }).click();
+  return figure.getByRole('columnheader').allTextContents();
+}
+
+async function openExplore(page: Page, title: string): Promise<{ tab: Page; panel: Locator }> {
+  const panel = page.getByRole('figure', { name: title, exact: true });
+  await panel.getByRole('button', { name: /^More of / }).click();
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('menuitem', { name: /Open in Grafana Explore/ }).click();
+  return { tab: await opened, panel };
+}
+
+test('while Grafana wakes, the panel that leads to it is drawn with the same series', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of (404|503)/);
+  await page.goto(addresses.resource(flatPostgresql, 'rdb', '&from=now-3h&to=now&grafana=never'));
+  const { tab, panel } = await openExplore(page, 'CPU usage');
+  await expect(tab.getByRole('heading', { name: 'Waking Grafana' })).toBeVisible();
+  const drawn = tab.getByRole('figure', { name: 'CPU usage', exact: true });
+  await expect(drawn.locator('canvas')).toBeVisible();
+  const there = await seriesOf(panel);
+  expect(there.length).toBeGreaterThan(1);
+  expect(await seriesOf(drawn)).toEqual(there);
+  await expect(drawn.getByRole('cell').first()).toHaveText(
+    await panel.getByRole('cell').first().innerText(),
+  );
+  await expectAccessible(tab);
+  await expect(tab.getByRole('link', { name: 'See this resource in the console' })).toHaveAttribute(
+    'href',
+    new RegExp(flatPostgresql.id),
+  );
+});
+
+test('a link whose queries cannot be told draws nothing, and leads back', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of (404|503)/);
+  await page.goto(address('never'));
+  const tab = await openDashboard(page);
+  await expect(tab.getByText('404, nothing runs there yet')).toBeVisible();
+  await expect(tab.getByRole('link', { name: 'Back to the console' })).toBeVisible();
+  await expect(tab.getByRole('figure')).toHaveCount(0);
 });
 
 test('the Grafana page finds a dashboard, says who may open it, and synchronizes', async ({

@@ -16,8 +16,8 @@ import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { showToast } from '#ui/toasts.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
+import { sayChanged } from './grafana-sync.ts';
 import { PermittedButton } from './Permitted.tsx';
 import styles from './RetentionDialog.module.css';
 
@@ -69,7 +69,7 @@ export function RetentionDialog(props: RetentionDialogProps) {
       },
       {
         onSuccess: () => {
-          showToast({ title: m.retention_saved({ name: source.name, count: days }) });
+          sayChanged(projectId, m.retention_saved({ name: source.name, count: days }));
           onClose();
         },
       },

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillExpression, matchingAny, variablesIn } from './expression.ts';
+import { fillExpression, isFilledFrom, matchingAny, variablesIn } from './expression.ts';
 
 const fill = (expr: string, resource = 'resource_id="a"', variables = {}) =>
   fillExpression(expr, { resource, rateInterval: '60s', variables });
@@ -35,5 +36,34 @@ describe('fillExpression', () => {
     expect(variablesIn('rate(a{$resource,d=~"$database"}[$__rate_interval])')).toEqual([
       'database',
     ]);
+  });
+});
+
+describe('isFilledFrom', () => {
+  const template = 'rate(a{$resource, d=~"$database"}[$__rate_interval]) * 2';
+
+  it('knows an expression again, whatever it was filled with', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.string(), fc.boolean(), (values, id, hasOne) => {
+        const quoted = JSON.stringify(id).slice(1, -1);
+        const expr = fillExpression(template, {
+          resource: hasOne ? `resource_id="${quoted}",b!~"c"` : '',
+          rateInterval: '60s',
+          variables: { database: values },
+        });
+        expect(isFilledFrom(template, expr)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    'rate(a{r="x", d=~"y"}[60s]) * 3',
+    'rate(a{r="x", d=~"y"}[60s]) * 2 or vector(1)',
+    'rate(a{r="x"} or b{c="d", d=~"y"}[60s]) * 2',
+    'rate(a{r="x", d=~"y"} or b{d=~""}[60s]) * 2',
+    'rate(a{r="x", d=~"y"}[60s:]) * 2',
+    'rate(a{$resource, d=~"y"}[60s]) * 2',
+  ])('%s is another', (expr) => {
+    expect(isFilledFrom(template, expr)).toBe(false);
   });
 });

@@ -10,12 +10,13 @@ export interface Placeholders {
 
 const PLACEHOLDER = /\$(?:resource\b(?<comma>\s*,)?|(?<name>[A-Za-z_]\w*))/g;
 
+/** As a regular expression takes the text for itself. */
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** A regular expression that matches exactly these values, escaped for a quoted string of PromQL. */
 export function matchingAny(values: readonly string[]): string {
   if (values.length === 0) return '.*';
-  const alternatives = values
-    .map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('|');
+  const alternatives = values.map(escaped).join('|');
   return alternatives.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 
@@ -37,4 +38,21 @@ export function fillExpression(
     const values = variables[groups.name];
     return values ? matchingAny(values) : whole;
   });
+}
+
+const QUOTED = '(?:[^"\\\\]|\\\\.)*';
+const MATCHER = `[A-Za-z_]\\w*(?:=~|!=|!~|=)"${QUOTED}"`;
+
+/** True where the expression is this one with its placeholders filled in, by whatever values. */
+export function isFilledFrom(template: string, expr: string): boolean {
+  let pattern = '';
+  let end = 0;
+  for (const { 0: whole, index, groups } of template.matchAll(PLACEHOLDER)) {
+    pattern += escaped(template.slice(end, index));
+    end = index + whole.length;
+    if (groups?.name === '__rate_interval') pattern += '\\d+(?:ms|[smhdwy])';
+    else if (groups?.name !== undefined) pattern += QUOTED;
+    else pattern += `(?:${MATCHER}(?:,${MATCHER})*${groups?.comma ?? ''})?`;
+  }
+  return new RegExp(`^${pattern}${escaped(template.slice(end))}$`, 's').test(expr);
 }

@@ -102,6 +102,11 @@ const STRING_OR_COMMENT = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|`[^`]*`
 /** What Grafana takes for a variable: `$name`, `${name}`, `[[name]]`. */
 const INTERPOLATED = /\$(?=\w|\{)|\[(?=\[)/;
 
+/** True where Grafana would put a value of its own into the text. */
+export function hasVariable(text: string): boolean {
+  return INTERPOLATED.test(text);
+}
+
 /**
  * An expression in which Grafana finds no variable in a string: there is no escape for one, but the languages'
  * strings have their own. Outside of strings nothing changes, so `[$__rate_interval]` is left to Grafana.

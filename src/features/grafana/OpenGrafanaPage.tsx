@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
+import { Link, matchPath, useParams, useSearchParams } from 'react-router';
 import { userMessageOf } from '#api/errors.ts';
 import { grafanaWakes, mayAskGrafana } from '#api/grafana.ts';
 import { notedGrafana } from '#api/grafana-place.ts';
 import { grafanaOptions } from '#api/queries/cockpit.ts';
 import { hasControlPlane } from '#api/runtime-config.ts';
 import { useWake } from '#components/use-grafana.ts';
+import { readExplore } from '#lib/explore-read.ts';
 import { hostOf } from '#lib/grafana-link.ts';
+import { paths } from '#lib/paths.ts';
 import { safeReturnPath } from '#lib/return-path.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button, buttonClass } from '#ui/Button.tsx';
@@ -20,6 +22,18 @@ import styles from './grafana.module.css';
 import { openTarget } from './open-target.ts';
 import { failureText } from './wake-words.ts';
 import { WakeProgress } from './WakeProgress.tsx';
+
+/**
+ * Only for links that can be drawn. Where it does not arrive, the page says what it said without it. The page is drawn
+ * anew with every word of Grafana's, the chart is not.
+ */
+const Meanwhile = memo(
+  lazy(() =>
+    import('./Meanwhile.tsx').catch((): { default: typeof Nothing } => ({ default: Nothing })),
+  ),
+);
+
+const Nothing = () => null;
 
 /**
  * Stands in the tab that a link to Grafana opened, as long as Grafana sleeps, and then makes way for it. It may be
@@ -40,7 +54,14 @@ export default function OpenGrafanaPage() {
     return url === undefined ? (
       <Stranger from={from} baseUrl={baseUrl} />
     ) : (
-      <Waiting key={url} projectId={projectId} url={url} from={from} mayAsk={mayAsk} />
+      <Waiting
+        key={url}
+        projectId={projectId}
+        url={url}
+        baseUrl={baseUrl}
+        from={from}
+        mayAsk={mayAsk}
+      />
     );
   }
   if (mayAsk && query.isPending && hasControlPlane()) {
@@ -72,9 +93,11 @@ export default function OpenGrafanaPage() {
 }
 
 function BackTo({ from }: { from: string }) {
+  const { pathname } = new URL(from, 'https://console.invalid');
+  const isResource = matchPath(paths.resource.pattern, pathname) !== null;
   return (
     <Link to={from} className={buttonClass()}>
-      {m.grafana_back()}
+      {isResource ? m.grafana_back_resource() : m.grafana_back()}
     </Link>
   );
 }
@@ -95,6 +118,8 @@ function Stranger({ from, baseUrl }: { from: string; baseUrl: string }) {
 interface WaitingProps {
   readonly projectId: string;
   readonly url: string;
+  /** Of the project's Grafana, which `url` is below. */
+  readonly baseUrl: string;
   readonly from: string;
   readonly mayAsk: boolean;
 }
@@ -117,11 +142,15 @@ function useIsAlone(projectId: string, isFollowing: boolean): boolean {
   return isAlone;
 }
 
-function Waiting({ projectId, url, from, mayAsk }: WaitingProps) {
+function Waiting({ projectId, url, baseUrl, from, mayAsk }: WaitingProps) {
   const wake = useWake(projectId);
   const isReady = wake.phase === 'ready' && grafanaWakes().isReady(projectId);
   const isOver = isReady || wake.phase === 'failed';
   const isAlone = useIsAlone(projectId, !mayAsk && !isOver);
+  const asked = useMemo(
+    () => (mayAsk ? readExplore(url, baseUrl) : undefined),
+    [mayAsk, url, baseUrl],
+  );
 
   useEffect(() => {
     if (mayAsk) grafanaWakes().wake(projectId, { again: true });
@@ -173,9 +202,20 @@ function Waiting({ projectId, url, from, mayAsk }: WaitingProps) {
           <BackTo from={from} />
         </div>
         {/* What is copied, for browsers that keep the clipboard from the page. */}
-        <p className={styles.address} translate="no">
-          {url}
-        </p>
+        <section
+          className={styles.address}
+          aria-label={m.grafana_open_link()}
+          // A region that scrolls must take the focus, or a keyboard cannot scroll it.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <Verbatim>{url}</Verbatim>
+        </section>
+        {asked ? (
+          <Suspense fallback={<Skeleton height="20rem" />}>
+            <Meanwhile projectId={projectId} asked={asked} from={from} />
+          </Suspense>
+        ) : null}
       </div>
     </Card>
   );

@@ -27,8 +27,10 @@ export function WakeProgress({ wake }: { wake: Wake }) {
     <dl className={styles.facts}>
       <div>
         <dt>{isOver ? m.grafana_time_took() : m.grafana_time_so_far()}</dt>
-        <dd role="timer" translate="no">
-          {durationText(elapsedMs)}
+        <dd>
+          <span role="timer" translate="no">
+            {durationText(elapsedMs)}
+          </span>
         </dd>
       </div>
       <div>
