@@ -91,7 +91,7 @@ test('a tab without the key waits for what the tab that has it is told', async (
 }) => {
   watch.allow(/status of (404|503)/);
   await playGrafana(context);
-  await page.goto(asked(address('3')));
+  await page.goto(asked(address('8')));
   await signIn(page, keys.readOnly);
   const tab = await openDashboard(page);
   await expect(tab.getByText('404, nothing runs there yet')).toBeVisible();

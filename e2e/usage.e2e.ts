@@ -238,6 +238,7 @@ test('who may only read sees the budgets, and why they cannot be changed', async
 });
 
 test('a day that stood out is marked, and split into its causes', async ({ page }) => {
+  test.slow();
   await page.goto(usage());
   await tileCost(page);
   const anomalies = page.getByRole('list', { name: 'Days that stood out' });
@@ -251,6 +252,8 @@ test('a day that stood out is marked, and split into its causes', async ({ page 
   await expect(page.getByRole('combobox', { name: 'Split the change by' })).toContainText(
     'service',
   );
+  // A month of every series, by its label.
+  await page.waitForLoadState('networkidle');
   await expect(table.getByRole('columnheader', { name: 'By price' })).toBeVisible();
 });
 
@@ -265,6 +268,7 @@ test('a project that sends nothing, and a region that fails, are said', async ({
 });
 
 test('usage, its forecast and its report are accessible', async ({ page }) => {
+  test.slow();
   await page.goto(usage());
   await tileCost(page);
   await expect(page.getByRole('heading', { name: /By the end/ })).toBeVisible();
