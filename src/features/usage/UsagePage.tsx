@@ -44,6 +44,8 @@ export default function UsagePage() {
   const month = useMonth(projectId, view.month);
   const { usage, dataSources, asked, hasMeter, bill, budgets, forecast, anomalies, marks } = month;
   const isPartial = asked.failures.length > 0 || (dataSources.data?.failed ?? []).length > 0;
+  // Of days whose billed part did not answer, nothing is to be said.
+  const hasDays = (usage?.sources ?? []).some(({ origin }) => !isPartial || origin === 'custom');
   return (
     <UsageFrame
       lead={<MonthWindow month={month.month} nowMs={month.nowMs} />}
@@ -107,7 +109,7 @@ export default function UsagePage() {
                 ) : null}
               </div>
             </div>
-            {usage && usage.sources.length > 0 && isRunning(data) ? (
+            {usage && hasDays && isRunning(data) ? (
               <div className={styles.halves}>
                 <AnomaliesCard
                   anomalies={anomalies}
