@@ -19,6 +19,7 @@ import { prometheusHandlers } from './handlers/prometheus.ts';
 import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
 import { rulerHandlers } from './handlers/ruler.ts';
 import { logsAndTracesHandlers } from './logs-and-traces.ts';
+import { pushHandlers } from './pushes.ts';
 
 /** Every handler of the simulated backend; what they leave is 404, as the servers say it. */
 export function createHandlers(backend: Backend): readonly HttpHandler[] {
@@ -41,6 +42,7 @@ export function createHandlers(backend: Backend): readonly HttpHandler[] {
     ...alertmanagerHandlers(backend),
     ...lokiHandlers(backend),
     ...logsAndTracesHandlers(backend),
+    ...pushHandlers(backend),
     http.all('*/gateway/api/*', ({ request }) => notFound('path', new URL(request.url).pathname)),
     http.all('*/gateway/*', () => pageNotFound()),
   ];

@@ -187,7 +187,9 @@ const CURL_POINT = {
 };
 
 function curl(sending: Sending): AgentConfig {
-  const body = shellText(JSON.stringify(testPoint(sending.signal, { ...CURL_POINT, job: sending.job })));
+  const body = shellText(
+    JSON.stringify(testPoint(sending.signal, { ...CURL_POINT, job: sending.job })),
+  );
   const text = [
     `curl --fail-with-body -X POST ${shellText(pushUrlOf(sending))}`,
     `  -H ${shellText(`X-Token: ${sending.token}`)}`,
