@@ -116,7 +116,6 @@ test('one point as a test: refused in words, then taken, and found again', async
   await send.click();
   await expect(page.getByText('401 · The token is not accepted')).toBeVisible();
   await expect(page.getByText('invalid token')).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole('button', { name: 'Create a token for this' }).click();
   await expect(page.getByText('With the token that was made here.')).toBeVisible();
   const pushed = page.waitForRequest(/push-metrics/);

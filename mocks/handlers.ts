@@ -17,9 +17,9 @@ import { iamHandlers } from './handlers/iam.ts';
 import { lokiHandlers } from './handlers/loki.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
 import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
+import { pushHandlers } from './handlers/pushes.ts';
 import { rulerHandlers } from './handlers/ruler.ts';
 import { logsAndTracesHandlers } from './logs-and-traces.ts';
-import { pushHandlers } from './pushes.ts';
 
 /** Every handler of the simulated backend; what they leave is 404, as the servers say it. */
 export function createHandlers(backend: Backend): readonly HttpHandler[] {

@@ -73,40 +73,40 @@ export function TestPush({ projectId, source, sources, sending }: TestPushProps)
   };
   return (
     <Card title={m.send_test()}>
-      <form
-        className={styles.column}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p className={styles.hint}>{m.send_push_about()}</p>
-        {isMade ? (
-          <p className={styles.hint}>{m.send_push_made()}</p>
-        ) : (
-          <TextField
-            label={m.send_push_token({ region: source.region })}
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            value={pasted}
-            error={flaw}
-            onChange={(event) => setPasted(event.target.value)}
-          />
-        )}
-        <div>
-          <PermittedButton
-            projectId={projectId}
-            type="submit"
-            icon={<Send aria-hidden />}
-            aria-busy={isSending}
-          >
-            {m.send_push()}
-          </PermittedButton>
-        </div>
-      </form>
       <div className={styles.column}>
+        <form
+          className={styles.column}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void send();
+          }}
+        >
+          <p className={styles.hint}>{m.send_push_about()}</p>
+          {isMade ? (
+            <p className={styles.hint}>{m.send_push_made()}</p>
+          ) : (
+            <TextField
+              label={m.send_push_token({ region: source.region })}
+              type="password"
+              autoComplete="off"
+              spellCheck={false}
+              value={pasted}
+              error={flaw}
+              onChange={(event) => setPasted(event.target.value)}
+            />
+          )}
+          <div>
+            <PermittedButton
+              projectId={projectId}
+              type="submit"
+              icon={<Send aria-hidden />}
+              aria-busy={isSending}
+            >
+              {m.send_push()}
+            </PermittedButton>
+          </div>
+        </form>
         {result ? (
           <Outcome result={result} source={source} sources={sources} sending={sending} />
         ) : null}

@@ -1,10 +1,10 @@
-import { type HttpHandler, http } from 'msw/http';
 import * as z from 'zod/mini';
 import { pushContract } from '#api/contract/pushes.ts';
-import { refusedPush } from './authentication.ts';
-import type { Backend } from './backend.ts';
-import { pageNotFound, unavailable } from './errors.ts';
-import type { PushRow } from './rows.ts';
+import { refusedPush } from '../authentication.ts';
+import type { Backend } from '../backend.ts';
+import { defineHandlers } from '../define-handlers.ts';
+import { pageNotFound, unavailable } from '../errors.ts';
+import type { PushRow } from '../rows.ts';
 
 /**
  * Where a data source takes a point: the gateway's routes for it, and those of the data host itself, which
@@ -141,12 +141,16 @@ async function take(
     : Response.json({ partialSuccess: {} });
 }
 
-export function pushHandlers(backend: Backend): readonly HttpHandler[] {
+export function pushHandlers(backend: Backend) {
   return (['metrics', 'logs', 'traces'] as const).flatMap((type) =>
-    [`push-${type}`, type].map((name) =>
-      http.post(
-        `*/gateway/${name}/:region/:id${pushContract[type].path}`,
-        async ({ params, request }) => take(backend, type, params, request),
+    [`push-${type}`, type].flatMap((name) =>
+      defineHandlers(
+        { [type]: pushContract[type] },
+        { [type]: ({ base, request }) => take(backend, type, base, request) },
+        {
+          base: `/gateway/${name}/{region}/{id}`,
+          refuse: () => said(400, 'the body could not be read'),
+        },
       ),
     ),
   );

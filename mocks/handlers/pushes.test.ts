@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { agentConfig } from '#lib/send-data/agent-config.ts';
 import { newPointFacts, testPoint, testPointQuery } from '#lib/send-data/test-point.ts';
 import { intakeExpression } from '#lib/usage/intake.ts';
-import { asking } from './ask.ts';
-import { tokenSecret } from './authentication.ts';
-import { resetDatabase } from './db.ts';
-import { createHandlers } from './handlers.ts';
-import { stillBackend } from './node.ts';
-import { dataSourceId, PROJECTS } from './world/company.ts';
+import { asking } from '../ask.ts';
+import { tokenSecret } from '../authentication.ts';
+import { resetDatabase } from '../db.ts';
+import { createHandlers } from '../handlers.ts';
+import { stillBackend } from '../node.ts';
+import { dataSourceId, PROJECTS } from '../world/company.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 14, 30);
 let nowMs = NOW;
