@@ -2,7 +2,7 @@ import type { Signal } from '#lib/cost/price-book.ts';
 import { TEST_METRIC } from './agents.ts';
 
 /** The job, or the service, of the points that the console itself sends. */
-export const TEST_JOB = 'vigie_test';
+const TEST_JOB = 'vigie_test';
 
 /** What one point says of itself. */
 export interface PointFacts {
