@@ -95,19 +95,20 @@ describe('one point that is pushed', () => {
     expect(backend.database.pushes).toHaveLength(2);
   });
 
-  it.each(SIGNALS)('of %s is refused by the provider’s own source', async (type) => {
-    const row = backend.database.dataSources.find(
-      (each) =>
-        each.type === type &&
-        each.origin === 'scaleway' &&
-        each.region === 'fr-par' &&
-        each.project_id === PROJECTS.production.id,
-    );
-    if (!row) return;
-    expect(await push({ type, token: await makeToken([`write_only_${type}`]), id: row.id })).toBe(
-      403,
-    );
-  });
+  it.each(['metrics', 'logs'] as const)(
+    'of %s is refused by the provider’s own source',
+    async (type) => {
+      const row = backend.database.dataSources.find(
+        (each) =>
+          each.type === type &&
+          each.origin === 'scaleway' &&
+          each.region === 'fr-par' &&
+          each.project_id === PROJECTS.production.id,
+      );
+      const token = await makeToken([`write_only_${type}`]);
+      expect(await push({ type, token, id: row?.id ?? '' })).toBe(403);
+    },
+  );
 
   it('of metrics is found again by what the page says, for as long as a look-back', async () => {
     const source = ownSource('metrics');
@@ -141,8 +142,7 @@ describe('one point that is pushed', () => {
     nowMs += 20_000;
     expect(await push({ type: 'logs', token, id: own.id })).toBe(204);
     nowMs += 60_000;
-    const results = JSON.stringify(await found(meter, intakeExpression(120)));
-    expect(results).toContain(own.id);
+    expect(await counted()).toBe(true);
   });
 });
 
