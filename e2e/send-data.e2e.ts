@@ -99,6 +99,55 @@ test('an agent’s complaint is explained, and a month is priced', async ({ page
   await expect(page.getByText('A number from 0 to')).toBeVisible();
 });
 
+test('one point as a test: refused in words, then taken, and found again', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 40[13]|Failed to load resource/);
+  await page.goto(base);
+  const token = page.getByLabel('Token of fr-par that may push');
+  const send = page.getByRole('button', { name: 'Send one test point' });
+  await send.click();
+  await expect(page.getByText('Paste a token, or create one for this.')).toBeVisible();
+  await token.fill('6170692d-6b65-4920-8f66-206120746573');
+  await send.click();
+  await expect(page.getByText('Data hosts must never see it')).toBeVisible();
+  await token.fill('a1B2'.repeat(16));
+  await send.click();
+  await expect(page.getByText('401 · The token is not accepted')).toBeVisible();
+  await expect(page.getByText('invalid token')).toBeVisible();
+  await page.getByRole('button', { name: 'Create a token for this' }).click();
+  await expect(page.getByText('With the token that was made here.')).toBeVisible();
+  const pushed = page.waitForRequest(/push-metrics/);
+  await send.click();
+  await expect(page.getByText('200 · The point is taken')).toBeVisible();
+  expect((await pushed).headers()['content-type']).toBe('application/json');
+  await expect(page.getByText('vigie_test_sample{job="vigie_test"}')).toBeVisible();
+  await expect(page.getByText('Data arrives')).toBeVisible();
+  await expect(page.getByText(/^1 series$/)).toBeVisible();
+  await expectAccessible(page);
+  const kept = await page.evaluate(
+    () =>
+      JSON.stringify(Object.entries(localStorage)) +
+      JSON.stringify(Object.entries(sessionStorage)) +
+      location.href,
+  );
+  expect(kept).not.toContain((await pushed).headers()['x-token']);
+});
+
+for (const [signal, status, told] of [
+  ['logs', 204, '{service_name="vigie_test"}'],
+  ['traces', 200, 'under the id of its trace:'],
+] as const) {
+  test(`one point of ${signal} as a test`, async ({ page }) => {
+    await page.goto(`${base}?agent=alloy&signal=${signal}`);
+    await page.getByRole('button', { name: 'Create a token for this' }).click();
+    await page.getByRole('button', { name: 'Send one test point' }).click();
+    await expect(page.getByText(`${status} · The point is taken`)).toBeVisible();
+    await expect(page.getByText(told)).toBeVisible();
+  });
+}
+
 test('where no data source of one’s own takes it, that is said', async ({ page }) => {
   await page.goto(`/projects/${projects.staging.id}/data-sources/send`);
   await expect(page.getByText('No data source of your own takes this yet')).toBeVisible();

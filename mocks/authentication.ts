@@ -1,7 +1,7 @@
 import type { Backend } from './backend.ts';
 import type { Incoming } from './define-handlers.ts';
 import { deniedAuthentication, permissionsDenied } from './errors.ts';
-import type { TokenRow } from './rows.ts';
+import type { DataSourceRow, TokenRow } from './rows.ts';
 import { keys } from './sentinels.ts';
 import { PROJECT_LIST, PROJECTS } from './world/company.ts';
 import { uuidOf } from './world/hash.ts';
@@ -123,24 +123,50 @@ function scopeFor(type: string, pathname: string): TokenRow['scopes'][number] {
 const words = (text: string, status: number): Response =>
   new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 
-/** What a data host says of a request's token: undefined where it is good, or where none is asked for. */
-export function refusedToken(
-  backend: Backend,
+interface TokenPlace {
+  readonly type?: string;
+  readonly region: string;
+  readonly project_id: string;
+}
+
+function refusedSecret(
+  { database }: Backend,
   request: Request,
-  place: { readonly type?: string; readonly region: string; readonly project_id: string },
+  place: TokenPlace,
+  scope: TokenRow['scopes'][number],
 ): Response | undefined {
-  if (!backend.state().isAuthRequired) return undefined;
   const secret = request.headers.get('x-token');
   if (secret === null) return words('no credentials provided', 401);
-  const token = backend.database.tokens.find(
+  const token = database.tokens.find(
     (row) =>
       tokenSecret(row.id) === secret &&
       row.region === place.region &&
       row.project_id === place.project_id,
   );
   if (!token) return words('invalid token', 401);
-  const scope = scopeFor(place.type ?? 'alertmanager', new URL(request.url).pathname);
   return token.scopes.includes(scope) ? undefined : words('token has not the scope', 403);
+}
+
+/** What a data host says of a request's token: undefined where it is good, or where none is asked for. */
+export function refusedToken(
+  backend: Backend,
+  request: Request,
+  place: TokenPlace,
+): Response | undefined {
+  if (!backend.state().isAuthRequired) return undefined;
+  const scope = scopeFor(place.type ?? 'alertmanager', new URL(request.url).pathname);
+  return refusedSecret(backend, request, place, scope);
+}
+
+/** What a data host says of who pushes: a token is always asked for, and the provider's own sources take nothing. */
+export function refusedPush(
+  backend: Backend,
+  request: Request,
+  source: DataSourceRow & { readonly type: 'metrics' | 'logs' | 'traces' },
+): Response | undefined {
+  const refusal = refusedSecret(backend, request, source, `write_only_${source.type}`);
+  if (refusal) return refusal;
+  return source.origin === 'scaleway' ? words('data source is read-only', 403) : undefined;
 }
 
 /** Keys for the control plane, tokens for data hosts; neither is taken for the other. */

@@ -15,6 +15,7 @@ export function databaseOf(rows: Partial<Database>): Database {
     ruleGroups: [],
     silences: [],
     testAlerts: [],
+    pushes: [],
     budgets: [],
     discounts: [],
     grafanaUsers: [],

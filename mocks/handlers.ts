@@ -17,6 +17,7 @@ import { iamHandlers } from './handlers/iam.ts';
 import { lokiHandlers } from './handlers/loki.ts';
 import { prometheusHandlers } from './handlers/prometheus.ts';
 import { prometheusRulesHandlers } from './handlers/prometheus-rules.ts';
+import { pushHandlers } from './handlers/pushes.ts';
 import { rulerHandlers } from './handlers/ruler.ts';
 import { logsAndTracesHandlers } from './logs-and-traces.ts';
 
@@ -41,6 +42,7 @@ export function createHandlers(backend: Backend): readonly HttpHandler[] {
     ...alertmanagerHandlers(backend),
     ...lokiHandlers(backend),
     ...logsAndTracesHandlers(backend),
+    ...pushHandlers(backend),
     http.all('*/gateway/api/*', ({ request }) => notFound('path', new URL(request.url).pathname)),
     http.all('*/gateway/*', () => pageNotFound()),
   ];

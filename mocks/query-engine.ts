@@ -4,6 +4,7 @@ import { PromqlError } from './promql/errors.ts';
 import { parseSelector } from './promql/parse.ts';
 import type { SampleStore } from './promql/store.ts';
 import { instantAnswer, rangeAnswer } from './promql/wire.ts';
+import { type PushedSeries, withPushed } from './pushed-series.ts';
 import { type PlacedRule, ruledStore, writtenLabels } from './ruled-store.ts';
 import { CUSTOM_METRICS_ID } from './world/company.ts';
 import { ColumnCache } from './world/columns.ts';
@@ -20,6 +21,8 @@ export interface Source {
   readonly retentionDays: number;
   /** What runs on the source and writes series into it. */
   readonly rules: readonly PlacedRule[];
+  /** What was pushed into it since the simulation began, and what counts that. */
+  readonly pushed?: readonly PushedSeries[];
 }
 
 export type Query = {
@@ -57,8 +60,9 @@ export function shelfOf(world: World, source: Source, nowMs: number): Shelf {
   return { series, nowMs, retentionDays };
 }
 
-function evaluated(query: Query, base: SampleStore): string {
+function evaluated(query: Query, shelf: SampleStore): string {
   const { source, nowMs, expr } = query;
+  const base = withPushed(shelf, source.pushed ?? []);
   const store = ruledStore(base, source.rules, nowMs);
   switch (query.kind) {
     case 'instant':

@@ -5,6 +5,7 @@ import type { cockpitContract } from '#api/contract/cockpit.ts';
 import type { cockpitExportersContract } from '#api/contract/cockpit-exporters.ts';
 import type { cockpitTokensContract } from '#api/contract/cockpit-tokens.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
+import type { Labels } from '#lib/series.ts';
 import type { RuleGroup } from './rule-group.ts';
 
 export type ProjectRow = WireResponseOf<typeof accountContract.projectList>['projects'][number];
@@ -81,6 +82,16 @@ export type DiscountRow = WireResponseOf<typeof billingContract.couponRedeem>;
 export type BudgetRow = WireResponseOf<typeof budgetsContract.budgetGet>;
 
 /** Everything a request can change. Plain data; rows as they go over the wire where they can. */
+/** One point that somebody pushed into a data source of their own. */
+export interface PushRow {
+  readonly dataSourceId: string;
+  readonly timeMs: number;
+  /** What the provider counts of it: samples, or bytes. */
+  readonly volume: number;
+  /** Of metrics: the series and its value. */
+  readonly sample?: { readonly labels: Labels; readonly value: number };
+}
+
 export interface Database {
   projects: ProjectRow[];
   dataSources: DataSourceRow[];
@@ -93,6 +104,7 @@ export interface Database {
   silences: SilenceRow[];
   /** When a test alert was asked for, by project and region. */
   testAlerts: { project_id: string; region: string; triggered_ms: number }[];
+  pushes: PushRow[];
   budgets: BudgetRow[];
   discounts: DiscountRow[];
   grafanaUsers: GrafanaUserRow[];

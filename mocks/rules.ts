@@ -3,6 +3,7 @@ import type { HoldingAlert, RuleResult } from './alert-evaluation.ts';
 import type { Backend } from './backend.ts';
 import { isAt, type Place } from './place.ts';
 import { durationSeconds } from './prometheus-arguments.ts';
+import { pushedSeries } from './pushed-series.ts';
 import type { Query, Source } from './query-engine.ts';
 import type { DataSourceRow, RuleSwitch } from './rows.ts';
 import type { AlertingRule, Rule, RuleGroup } from './rule-group.ts';
@@ -123,6 +124,7 @@ const DEFAULT_RETENTION_DAYS = 31;
 export function sourceOf(backend: Backend, row: DataSourceRow): Source {
   return {
     ...bareSourceOf(row),
+    pushed: pushedSeries(backend.database, row, backend.nowMs()),
     rules: groupsOf(backend, row).flatMap((group) => {
       const phaseMs = phaseOf(row, group);
       return group.rules.map((rule) => ({ ...rule, phaseMs }));

@@ -8,7 +8,7 @@ import { createGate } from '../gate.ts';
 import { PromqlError } from '../promql/errors.ts';
 import { parseSelector } from '../promql/parse.ts';
 import { TOO_MANY_SAMPLES } from '../promql/range-vector.ts';
-import type { Matcher } from '../promql/matcher.ts';
+import { type Matcher, matchesAll } from '../promql/matcher.ts';
 import { preparePrometheus, timeoutMs } from '../prometheus-arguments.ts';
 import { type Query, type QueryAnswer, shelfOf, type Source } from '../query-engine.ts';
 import { sourceOf } from '../rules.ts';
@@ -52,6 +52,17 @@ async function writtenIn(
   );
   // The engine answers this kind of query with a list of labels; selectors were parsed before.
   return answers.flatMap(({ body }) => JSON.parse(body) as Labels[]);
+}
+
+/** What was pushed into the source within the window. */
+function pushedIn({ pushed = [] }: Source, { match = [''], startMs = 0, endMs }: Window) {
+  const selectors = match.map((each) => (each === '' ? NO_MATCHERS : parseSelector(each)));
+  return pushed
+    .filter(({ labels, timestamps }) => {
+      const isWithin = timestamps.some((each) => each >= startMs && each <= (endMs ?? each));
+      return isWithin && selectors.some((matchers) => matchesAll(matchers, labels));
+    })
+    .map(({ labels }) => labels);
 }
 
 /** As the server the provider runs would say it; the true figures are not published. */
@@ -148,7 +159,11 @@ export function prometheusHandlers(backend: Backend) {
     if (!source) return pageNotFound();
     const found = guarded(() => seriesIn(shelfOf(backend.world, source, backend.nowMs()), window));
     if (found instanceof Response) return found;
-    return answer([...found, ...(await writtenIn(backend, source, window))]);
+    return answer([
+      ...found,
+      ...(await writtenIn(backend, source, window)),
+      ...pushedIn(source, window),
+    ]);
   };
   const run = async (
     { base, search }: Pick<Arguments<Endpoint>, 'base' | 'search'>,

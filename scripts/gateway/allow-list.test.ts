@@ -14,6 +14,7 @@ import { exemplarsContract } from '#api/contract/exemplars.ts';
 import { iamContract } from '#api/contract/iam.ts';
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
 import { prometheusContract } from '#api/contract/prometheus.ts';
+import { pushContract } from '#api/contract/pushes.ts';
 import { rulerContract } from '#api/contract/ruler.ts';
 import type { Contract } from '#api/endpoint.ts';
 import { allowList, upstreamOf } from './allow-list.ts';
@@ -77,6 +78,9 @@ const described = [
   ...requestsOf('/gateway/api', controlPlane),
   ...requestsOf(`/gateway/metrics/nl-ams/${ID}`, dataSource),
   ...requestsOf(`/gateway/alertmanager/nl-ams/${ID}`, [alertmanagerContract]),
+  ...(['metrics', 'logs', 'traces'] as const).flatMap((type) =>
+    requestsOf(`/gateway/push-${type}/nl-ams/${ID}`, [{ [type]: pushContract[type] }]),
+  ),
 ];
 
 const spoken = described.filter((each) => !CLOSED.includes(each.join(' ')));
@@ -124,6 +128,12 @@ describe('the allow-list', () => {
     expect(ask('GET', target)).toBe(expected);
   });
 
+  test('leads a test point to the host of its kind', () => {
+    expect(ask('POST', `/gateway/push-logs/fr-par/${ID}/loki/api/v1/push`)).toBe(
+      `https://${ID}.logs.cockpit.fr-par.scw.cloud/loki/api/v1/push`,
+    );
+  });
+
   test.each(hostileTargets)('has no room for %s', (_name, method, target) => {
     expect(ask(method, target)).toBeUndefined();
   });
@@ -146,7 +156,7 @@ describe('the allow-list', () => {
         if (upstream === undefined) return;
         const { origin, pathname, username, hash, href } = new URL(upstream);
         expect(origin).toMatch(
-          /^https:\/\/(api\.scaleway\.com|[0-9a-f-]{36}\.(metrics|alertmanager)\.cockpit\.(fr-par|nl-ams|pl-waw)\.scw\.cloud)$/,
+          /^https:\/\/(api\.scaleway\.com|[0-9a-f-]{36}\.(metrics|logs|traces|alertmanager)\.cockpit\.(fr-par|nl-ams|pl-waw)\.scw\.cloud)$/,
         );
         expect(username + hash).toBe('');
         // Nothing that a URL parser would fold away or rewrite.

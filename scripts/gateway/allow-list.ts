@@ -15,6 +15,7 @@ type Target = Pick<Settings, 'provider' | 'ownServers'>;
 
 /** Printable ASCII but for what browsers never send raw in a query: quotation marks and a fragment. */
 const QUERY = '(?<vigie_query>\\?[!$-~]*)?';
+const NO_QUERY = '(?<vigie_query>)';
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -48,7 +49,7 @@ function passagesOf(route: Route, passage: Passage): Allowed[] {
     const kept = patternOf(path.slice(passage.dropped.length), (name) =>
       shapeOf(name, passage.regions),
     );
-    const target = `${passage.prefix}${escaped(passage.dropped)}(?<vigie_path>${kept})${QUERY}`;
+    const target = `${passage.prefix}${escaped(passage.dropped)}(?<vigie_path>${kept})${route.pushes ? NO_QUERY : QUERY}`;
     return {
       route: route.name,
       request: `^${methods.length > 1 ? `(?:${methods.join('|')})` : methods.join('')} ${target} HTTP/(?:1\\.1|2\\.0)$`,
@@ -92,7 +93,7 @@ function providerPassages(provider: Provider): Allowed[] {
       dropped: '',
       regions,
       upstream: hostOf(route, provider)
-        .replace('{type}', route.name)
+        .replace('{type}', route.pushes ?? route.name)
         .replace('{region}', '${vigie_region}')
         .replace('{id}', '${vigie_id}'),
     });

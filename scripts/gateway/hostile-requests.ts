@@ -9,6 +9,8 @@ const QUERY = `${METRICS}/prometheus/api/v1/query`;
 const COCKPIT = '/gateway/api/cockpit/v1';
 const RULES = `${METRICS}/prometheus/config/v1/rules`;
 
+const PUSH_LOGS = `/gateway/push-logs/fr-par/${ID}/loki/api/v1/push`;
+
 const metricsOf = (region: string, id: string) =>
   `/gateway/metrics/${region}/${id}/prometheus/api/v1/query`;
 
@@ -125,6 +127,23 @@ export const hostileTargets: readonly (readonly [string, string, string])[] = [
   ['a method of WebDAV', 'PROPFIND', QUERY],
   ['a method in small letters', 'get', QUERY],
   ['POST where only GET is', 'POST', `${METRICS}/prometheus/api/v1/metadata`],
+  ['reading where a test point is pushed', 'GET', PUSH_LOGS],
+  ['deleting where a test point is pushed', 'DELETE', PUSH_LOGS],
+  ['a test point with a query', 'POST', `${PUSH_LOGS}?a=b`],
+  ['a test point with an empty query', 'POST', `${PUSH_LOGS}?`],
+  ['a test point with a slash at the end', 'POST', `${PUSH_LOGS}/`],
+  ['a test point without a path', 'POST', PUSH_LOGS.replace('/loki/api/v1/push', '')],
+  ['a test point of a kind that takes none', 'POST', PUSH_LOGS.replace('logs', 'alertmanager')],
+  ['a test point of another kind’s path', 'POST', PUSH_LOGS.replace('-logs', '-metrics')],
+  ['a test point below another prefix', 'POST', PUSH_LOGS.replace('push-logs', 'push/logs')],
+  ['a test point in a region nobody listed', 'POST', PUSH_LOGS.replace('fr-par', 'us-east')],
+  ['a test point that leads up', 'POST', PUSH_LOGS.replace('/push', '/../v1/push')],
+  ['a query where a test point is pushed', 'POST', PUSH_LOGS.replace(/push$/, 'query')],
+  ['rules where a test point is pushed', 'POST', PUSH_LOGS.replace(/push$/, 'rules/a')],
+  ['OTLP logs', 'POST', PUSH_LOGS.replace('loki/api/v1/push', 'otlp/v1/logs')],
+  ['remote writing as a test point', 'POST', `/gateway/push-metrics/fr-par/${ID}/api/v1/push`],
+  ['reading metrics as a test point', 'GET', QUERY.replace('metrics', 'push-metrics')],
+  ['pushing metrics where they are read', 'POST', `${METRICS}/otlp/v1/metrics`],
   ['a target in absolute form', 'GET', `http://${HOST}${QUERY}`],
   ['another host in absolute form', 'GET', `http://evil.test${QUERY}`],
   ['another host in absolute form, encrypted', 'GET', 'https://evil.test/'],
@@ -138,6 +157,8 @@ const request = (line: string, headers: readonly string[] = [], body = '') =>
 const GET_LINE = `GET ${QUERY} HTTP/1.1`;
 const POST_LINE = `POST ${QUERY} HTTP/1.1`;
 const FORM = 'Content-Type: application/x-www-form-urlencoded';
+const PUSH_LINE = `POST ${PUSH_LOGS} HTTP/1.1`;
+const JSON_TYPE = 'Content-Type: application/json';
 const CHUNKS = '8\r\nquery=up\r\n0\r\n\r\n';
 
 /** A name, and every byte that is sent (as Latin-1): targets that would pass, in a form that must not. */
@@ -210,6 +231,21 @@ export const hostileForms: readonly (readonly [string, string])[] = [
       ['Content-Length: 70000'],
       'a'.repeat(70_000),
     ),
+  ],
+  ['a test point that is a form', request(PUSH_LINE, ['Content-Length: 8', FORM], 'query=up')],
+  ['a test point of no type', request(PUSH_LINE, ['Content-Length: 2'], '{}')],
+  [
+    'a test point in protocol buffers',
+    request(PUSH_LINE, ['Content-Length: 2', 'Content-Type: application/x-protobuf'], '\n\x00'),
+  ],
+  [
+    'a test point of two types',
+    request(PUSH_LINE, ['Content-Length: 2', `${JSON_TYPE}, text/plain`], '{}'),
+  ],
+  ['a test point in chunks', request(PUSH_LINE, ['Transfer-Encoding: chunked', JSON_TYPE], CHUNKS)],
+  [
+    'more than a test point',
+    request(PUSH_LINE, ['Content-Length: 17000', JSON_TYPE], `"${'a'.repeat(16_998)}"`),
   ],
   ['a long target', request(`GET ${QUERY}?query=${'a'.repeat(20_000)} HTTP/1.1`)],
   ['a long header', request(GET_LINE, [`X-Token: ${'a'.repeat(20_000)}`])],

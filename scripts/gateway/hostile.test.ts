@@ -82,7 +82,7 @@ describe.skipIf(reason !== undefined)('nginx as rendered', () => {
     ];
 
     test('a whole table of requests', () => {
-      expect(cases.length).toBeGreaterThan(150);
+      expect(cases.length).toBeGreaterThan(170);
     });
 
     test.each(cases)('%s', async (_name, raw) => {
@@ -220,6 +220,39 @@ describe.skipIf(reason !== undefined)('nginx as rendered', () => {
         'x-token',
       ]);
     });
+  });
+
+  test.each([
+    ['metrics', '/otlp/v1/metrics'],
+    ['logs', '/loki/api/v1/push'],
+    ['traces', '/otlp/v1/traces'],
+  ])('a test point of %s goes on, with the token that it brought', async (kind, path) => {
+    recorder.forget();
+    const body = JSON.stringify('a'.repeat(16_000));
+    const answer = await ask(`/gateway/push-${kind}/fr-par/${ID}${path}`, {
+      method: 'POST',
+      body,
+      headers: { ...SECRETS, Accept: 'application/json', 'Content-Type': 'application/json' },
+    });
+    expect(answer.status).toBe(200);
+    const [seen] = recorder.requests;
+    expect([seen?.line, seen?.body]).toEqual([`POST ${path} HTTP/1.1`, body]);
+    expect(seen?.headers).toMatchObject({
+      host: `${ID}.${kind}.cockpit.fr-par.scw.test:${recorder.port}`,
+      'content-type': 'application/json',
+      'x-token': 'secret-token',
+    });
+    expect(JSON.stringify(seen?.headers)).not.toMatch(/secret-(?:key|bearer|cookie)/);
+  });
+
+  test('a server of one’s own takes no test point', async () => {
+    recorder.forget();
+    const answer = await ask(`/gateway/push-metrics/home/${OWN}/otlp/v1/metrics`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect([answer.status, recorder.connectionCount()]).toEqual([404, 0]);
   });
 
   test('an answer keeps its body and its id, and loses what would steer a browser', async () => {

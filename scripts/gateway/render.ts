@@ -13,6 +13,7 @@ import {
   credentialOf,
   foreignSites,
   secretsFile,
+  sentCredential,
   signOnCheck,
   signOnLocations,
   toSignIn,
@@ -52,13 +53,17 @@ const headers = () =>
     .filter(([name]) => name !== CSP)
     .map(([name, value]) => directive('add_header', name, quoted(value), 'always'));
 
+const ONLY_JSON =
+  'if ($http_content_type != "application/json") { return 415 "A test point is JSON.\\n"; }';
+
 function location(route: Route, settings: Settings): string[] {
-  const { name, prefix, credentials, bodyKilobytes, answerSeconds } = route;
+  const { name, prefix, credentials, bodyKilobytes, answerSeconds, pushes } = route;
   const size = `${bodyKilobytes}k`;
   return [
     `location ^~ ${prefix.replace(/\{.*/, '').replace(/\/?$/, '/')} {`,
     ...[
       'if ($vigie_upstream = "") { return 404 "This gateway knows no such address.\\n"; }',
+      ...(pushes ? [ONLY_JSON] : []),
       directive('client_max_body_size', size),
       directive('client_body_buffer_size', size),
       directive('proxy_read_timeout', `${answerSeconds}s`),
@@ -68,7 +73,12 @@ function location(route: Route, settings: Settings): string[] {
       'proxy_set_header Accept-Encoding $http_accept_encoding;',
       'proxy_set_header Content-Type $http_content_type;',
       ...credentials.map((header) =>
-        directive('proxy_set_header', header, credentialOf(header, settings)),
+        directive(
+          'proxy_set_header',
+          header,
+          // What the gateway holds is for reading: who pushes brings a token that may.
+          pushes ? sentCredential(header) : credentialOf(header, settings),
+        ),
       ),
       ...(name === 'api' || name === 'grafana'
         ? []

@@ -27,8 +27,12 @@ export const shapes = {
 export const DATA_TYPES = ['metrics', 'logs', 'traces', 'alertmanager'] as const;
 export type DataType = (typeof DATA_TYPES)[number];
 
+/** The kinds of data of which one test point can be pushed. */
+const PUSHED_TYPES = ['metrics', 'logs', 'traces'] as const;
+type PushedType = (typeof PUSHED_TYPES)[number];
+
 export interface Route {
-  readonly name: 'api' | 'grafana' | DataType;
+  readonly name: 'api' | 'grafana' | DataType | `push-${PushedType}`;
   /** What the browser asks below. `{region}` is one of the settings' list, `{id}` a UUID. */
   readonly prefix: string;
   /** What the base URL of a server of one's own already stands for, as in a Grafana data source. */
@@ -36,6 +40,8 @@ export interface Route {
   /** The request headers with a credential that go on; no other credential does. */
   readonly credentials: readonly string[];
   readonly bodyKilobytes: number;
+  /** Set where the route writes data: whose hosts it leads to. Its requests are JSON, and have no query. */
+  readonly pushes?: PushedType;
   /** How long a server may be silent. */
   readonly answerSeconds: number;
   /** Methods, then the path; `{name}` is a shape, `{region}` as above. */
@@ -117,7 +123,28 @@ const dataHost = {
 
 const runningRules = ['GET /prometheus/api/v1/rules', 'GET /prometheus/api/v1/alerts'] as const;
 
-/** The order is of no consequence: no two prefixes overlap. Reading and rules only, nothing is pushed. */
+/** Where each kind of data is pushed as JSON. */
+const PUSH_PATHS: Readonly<Record<PushedType, string>> = {
+  metrics: '/otlp/v1/metrics',
+  logs: '/loki/api/v1/push',
+  traces: '/otlp/v1/traces',
+};
+
+/** One test point at a time, of the provider's data sources only: an agent has no way through here. */
+const pushes = PUSHED_TYPES.map(
+  (type): Route => ({
+    name: `push-${type}`,
+    prefix: `/gateway/push-${type}/{region}/{id}`,
+    ownPrefix: '',
+    credentials: ['X-Token'],
+    bodyKilobytes: 16,
+    answerSeconds: 35,
+    pushes: type,
+    paths: [`POST ${PUSH_PATHS[type]}`],
+  }),
+);
+
+/** The order is of no consequence: no two prefixes overlap. Reading and rules, and one test point. */
 export const routes: readonly Route[] = [
   controlPlane,
   {
@@ -199,4 +226,5 @@ export const routes: readonly Route[] = [
     // It sleeps, and is woken by being asked.
     paths: ['GET /api/health'],
   },
+  ...pushes,
 ];

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LOOPBACK } from '../ports.ts';
 import { ID } from './hostile-requests.ts';
 import { makeFolder, type RunningNginx, sendRaw, startNginx, whyNoNginx } from './running-nginx.ts';
+import { renderNginx } from './render.ts';
 import { checkSettings } from './settings.ts';
 
 const why = await whyNoNginx();
@@ -139,4 +140,22 @@ test('the provider is asked with a key: a file must have it', () => {
   const singleSignOn = { server: 'http://127.0.0.1:4180' };
   const written = { resolver: ['127.0.0.53'], provider: {}, singleSignOn };
   expect(() => checkSettings(written)).toThrow(/singleSignOn\.secrets: expected a file/);
+});
+
+test('a test point goes with the token that the browser has, never with the gateway’s', () => {
+  const singleSignOn = {
+    server: 'http://127.0.0.1:4180',
+    secrets: '/etc/vigie/secrets.conf',
+    holdsTokens: true,
+  };
+  const settings = checkSettings({ resolver: ['127.0.0.53'], provider: {}, singleSignOn });
+  const text = renderNginx(settings);
+  const tokenOf = (name: string) =>
+    new RegExp(`location \\^~ /gateway/${name}/ [^]*?X-Token (\\S+);`).exec(text)?.[1];
+  expect(['logs', 'push-metrics', 'push-logs', 'push-traces'].map(tokenOf)).toEqual([
+    '$vigie_data_token',
+    '$http_x_token',
+    '$http_x_token',
+    '$http_x_token',
+  ]);
 });

@@ -6,9 +6,13 @@ const CHECK = '/vigie-sign-on';
 /** The variable that the file of secrets fills for a header, where nobody but the gateway may say it. */
 const HELD = { 'X-Auth-Token': '$vigie_api_key', 'X-Token': '$vigie_data_token' } as const;
 
+/** A header's value as the browser sent it. */
+export const sentCredential = (header: string) =>
+  `$http_${header.toLowerCase().replaceAll('-', '_')}`;
+
 /** What a header with a credential is set to on its way on: what the browser sent, or what the gateway holds. */
 export function credentialOf(header: string, { singleSignOn: sso }: Settings): string {
-  const sent = `$http_${header.toLowerCase().replaceAll('-', '_')}`;
+  const sent = sentCredential(header);
   if (sso?.secrets === undefined) return sent;
   if (header === 'X-Auth-Token') return HELD[header];
   return header === 'X-Token' && sso.holdsTokens ? HELD[header] : sent;

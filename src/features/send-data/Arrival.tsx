@@ -6,7 +6,6 @@ import { m } from '#messages/compiled/messages.js';
 import { getLocale } from '#messages/compiled/runtime.js';
 import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
-import { CodeBlock } from '#ui/CodeBlock.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { StateMark } from '#ui/StateMark.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
@@ -18,14 +17,10 @@ interface ArrivalProps {
   readonly sources: readonly DataSource[];
   /** The series that are waited for, of metrics. */
   readonly selectors: ArrivalSelectors;
-  /** The command that sends one point. */
-  readonly test: string;
-  /** True where that command is what is configured. */
-  readonly isTest: boolean;
 }
 
 /** Whether anything arrives: asked again and again as long as the page is open. */
-export function Arrival({ source, sources, selectors, test, isTest }: ArrivalProps) {
+export function Arrival({ source, sources, selectors }: ArrivalProps) {
   const arrival = useArrival(source, sources, selectors);
   const isMetrics = source.type === 'metrics';
   return (
@@ -39,23 +34,17 @@ export function Arrival({ source, sources, selectors, test, isTest }: ArrivalPro
           <Verbatim>{isMetrics ? `${selectors.series} · ${source.name}` : source.name}</Verbatim>
         </p>
         {arrival.error ? <Callout kind="error">{userMessageOf(arrival.error)}</Callout> : null}
-        {isTest ? (
-          <p className={styles.hint}>{m.send_no_push()}</p>
-        ) : (
-          <details>
-            <summary>{m.send_test()}</summary>
-            <div className={styles.column}>
-              <p className={styles.hint}>{m.send_no_push()}</p>
-              <CodeBlock label={m.send_test()} code={test} copyLabel={m.send_copy_commands()} />
-            </div>
-          </details>
-        )}
       </div>
     </Card>
   );
 }
 
-function ArrivalText({ arrival, signal }: { arrival: Arriving; signal: DataSource['type'] }) {
+interface ArrivalTextProps {
+  readonly arrival: Arriving;
+  readonly signal: DataSource['type'];
+}
+
+export function ArrivalText({ arrival, signal }: ArrivalTextProps) {
   const { state, firstMs, arrived, bytes } = arrival;
   switch (state) {
     case 'asking':

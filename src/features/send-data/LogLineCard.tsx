@@ -84,7 +84,8 @@ interface ExplanationProps extends LogLineCardProps {
   readonly reading: Reading;
 }
 
-function Explanation({ reading, sending, region }: ExplanationProps) {
+/** What a status or a log line means, and what to do. */
+export function Explanation({ reading, sending, region }: ExplanationProps) {
   const { trouble, status, address, flaw } = reading;
   const wanted = pushUrlOf(sending);
   const full = `${sending.sourceUrl.replace(/\/+$/, '')}${PUSH_PATHS[sending.signal].otlp}`;

@@ -10,7 +10,6 @@ import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import { paths } from '#lib/paths.ts';
-import { agentConfig } from '#lib/send-data/agent-config.ts';
 import {
   AGENT_SIGNALS,
   arrivalSelectors,
@@ -27,6 +26,7 @@ import { CostCard } from './CostCard.tsx';
 import { LogLineCard } from './LogLineCard.tsx';
 import { type SendView, sendSearch } from './send-search.ts';
 import styles from './send-data.module.css';
+import { TestPush } from './TestPush.tsx';
 import { WhatYouSend } from './WhatYouSend.tsx';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
@@ -106,8 +106,13 @@ function Guide({ projectId, sources }: GuideProps) {
               source={source}
               sources={sources}
               selectors={arrivalSelectors(sending)}
-              test={agentConfig({ ...sending, agent: 'curl' }).text}
-              isTest={view.agent === 'curl'}
+            />
+            <TestPush
+              key={source.id}
+              projectId={projectId}
+              source={source}
+              sources={sources}
+              sending={sending}
             />
             <CostCard
               signal={signal}

@@ -6,7 +6,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { flawOfToken, trimmedKey } from './key-shape.ts';
+import { flawOfToken, trimmedKey } from '#lib/key-shape.ts';
 import styles from './sign-in.module.css';
 
 const FLAWS = {

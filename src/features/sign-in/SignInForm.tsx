@@ -9,7 +9,7 @@ import { Callout } from '#ui/Callout.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { checkKey } from './check-key.ts';
-import { flawOfAccessKey, flawOfSecretKey, isOrganizationId, trimmedKey } from './key-shape.ts';
+import { flawOfAccessKey, flawOfSecretKey, isOrganizationId, trimmedKey } from '#lib/key-shape.ts';
 import styles from './sign-in.module.css';
 import { flawSentences, troubleOf } from './sign-in-trouble.ts';
 

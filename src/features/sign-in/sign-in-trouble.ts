@@ -1,6 +1,6 @@
 import { ApiError, userMessageOf } from '#api/errors.ts';
 import { m } from '#messages/compiled/messages.js';
-import type { KeyFlaw } from './key-shape.ts';
+import type { KeyFlaw } from '#lib/key-shape.ts';
 
 /** Why a key was not taken, and what to do. Without a field it is not about what was typed. */
 export interface Trouble {

@@ -1,6 +1,7 @@
 import { shellText } from '#lib/as-code/quoting.ts';
 import { alloyConfig, clusterAlloyConfig } from './alloy-config.ts';
-import { type AgentConfig, type AgentId, pushUrlOf, type Sending, TEST_METRIC } from './agents.ts';
+import { type AgentConfig, type AgentId, pushUrlOf, type Sending } from './agents.ts';
+import { testPoint } from './test-point.ts';
 
 /** A scalar of YAML: every string of JSON is one. */
 const scalar = (text: string): string => JSON.stringify(text);
@@ -178,57 +179,17 @@ function kubernetes(sending: Sending): AgentConfig {
   };
 }
 
-/** One point of each kind, as JSON; `@now@` is where the shell puts nanoseconds. */
-const POINTS: Readonly<Record<Sending['signal'], (job: string) => unknown>> = {
-  metrics: (job) => ({
-    resourceMetrics: [
-      {
-        resource: {
-          attributes: [{ key: 'service.name', value: { stringValue: job } }],
-        },
-        scopeMetrics: [
-          {
-            metrics: [
-              {
-                name: TEST_METRIC,
-                gauge: { dataPoints: [{ asDouble: 1, timeUnixNano: '@now@' }] },
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  }),
-  logs: (job) => ({
-    streams: [{ stream: { service_name: job }, values: [['@now@', 'a first line']] }],
-  }),
-  traces: (job) => ({
-    resourceSpans: [
-      {
-        resource: {
-          attributes: [{ key: 'service.name', value: { stringValue: job } }],
-        },
-        scopeSpans: [
-          {
-            spans: [
-              {
-                traceId: '5b8efff798038103d269b633813fc60c',
-                spanId: 'eee19b7ec3c1b174',
-                name: 'first span',
-                kind: 1,
-                startTimeUnixNano: '@now@',
-                endTimeUnixNano: '@now@',
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  }),
+/** `@now@` is where the shell puts nanoseconds. */
+const CURL_POINT = {
+  timeNanos: '@now@',
+  traceId: '5b8efff798038103d269b633813fc60c',
+  spanId: 'eee19b7ec3c1b174',
 };
 
 function curl(sending: Sending): AgentConfig {
-  const body = shellText(JSON.stringify(POINTS[sending.signal](sending.job)));
+  const body = shellText(
+    JSON.stringify(testPoint(sending.signal, { ...CURL_POINT, job: sending.job })),
+  );
   const text = [
     `curl --fail-with-body -X POST ${shellText(pushUrlOf(sending))}`,
     `  -H ${shellText(`X-Token: ${sending.token}`)}`,
