@@ -74,13 +74,15 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1200,
       manifest: true,
-      rolldownOptions: {
-        output: {
-          // The entry lists the files of every page: names would be a twentieth of it. The manifest has them.
-          chunkFileNames: 'assets/v[hash:7].js',
-          assetFileNames: 'assets/v[hash:7][extname]',
-        },
-      },
+      // The entry lists the files of every page: names would be a twentieth of it. The manifest has them.
+      rolldownOptions: isLive
+        ? {
+            output: {
+              chunkFileNames: 'assets/v[hash:7].js',
+              assetFileNames: 'assets/v[hash:7][extname]',
+            },
+          }
+        : {},
     },
     worker: { format: 'es' },
     server: { host: '127.0.0.1', port: 5173 },
