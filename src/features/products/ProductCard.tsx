@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router';
 import type { MetricsSource } from '#api/queries/prometheus.ts';
 import { StateOf } from '#components/StateOf.tsx';
 import type { WatchState } from '#lib/alerting/watch-state.ts';
+import { productById } from '#lib/catalogue/all.ts';
 import type { KnownResource } from '#lib/catalogue/known-resources.ts';
 import type { Product, ProductFlags } from '#lib/catalogue/product.ts';
 import { paths } from '#lib/paths.ts';
@@ -49,7 +50,7 @@ export function ProductLink({ product }: { product: Product }) {
   kept.delete('q');
   return (
     <Link to={{ pathname: paths.product.to(projectId, product.id), search: kept.toString() }}>
-      {product.name()}
+      {productById(product.id) ? product.name() : <Verbatim>{product.name()}</Verbatim>}
     </Link>
   );
 }
