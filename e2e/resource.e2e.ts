@@ -114,7 +114,8 @@ async function watchAborts(page: Page): Promise<void> {
     globalThis.fetch = (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
       if (url.endsWith('/query_range')) {
-        const one = { url, body: String(init?.body), isAborted: false };
+        const body = init?.body instanceof URLSearchParams ? init.body.toString() : '';
+        const one = { url, body, isAborted: false };
         seen.push(one);
         init?.signal?.addEventListener('abort', () => {
           one.isAborted = true;
