@@ -26,14 +26,15 @@ test('with the keyboard alone: from home to the peak of a CPU yesterday, read as
   test.slow();
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await walkTo(page, page.getByRole('combobox', { name: 'Project' }));
+  const project = page.getByRole('combobox', { name: 'Project' });
+  await walkTo(page, project);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('option', { name: 'sentinels' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'production' })).toBeFocused();
   await page.keyboard.type('sentinels');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('combobox', { name: 'Project' })).toHaveText('sentinels');
+  await expect(project).toHaveText('sentinels');
+  await expect(project).toBeFocused();
 
-  await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await expect(page.getByRole('heading', { level: 1, name: 'Products' })).toBeVisible();

@@ -86,6 +86,20 @@ test('keys lead to pages, to the filter and to the list of keys', async ({ page 
   await expect(page).toHaveURL(addresses.products());
 });
 
+test('a letter on a closed list is a key of the page, and changes no choice', async ({ page }) => {
+  await page.goto(addresses.overview());
+  const project = page.getByRole('combobox', { name: 'Project' });
+  await project.click();
+  await page.getByRole('option', { name: projects.sentinels.name }).click();
+  await expect(page).toHaveURL(addresses.overview(projects.sentinels.id));
+  await expect(project).toBeFocused();
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page).toHaveURL(addresses.products(projects.sentinels.id));
+  await page.goBack();
+  await expect(page).toHaveURL(addresses.overview(projects.sentinels.id));
+});
+
 test('a theme is kept, and drawn from the first moment', async ({ page }) => {
   await page.goto(addresses.products());
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

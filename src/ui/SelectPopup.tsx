@@ -23,7 +23,16 @@ export function SelectPopup(props: SelectProps) {
           if (next !== null) onChange(next);
         }}
       >
-        <Select.Trigger aria-label={label} className={selectClass(variant)}>
+        <Select.Trigger
+          aria-label={label}
+          className={selectClass(variant)}
+          onKeyDown={(event) => {
+            // A letter on a closed select is a key of the page, and chooses nothing unseen.
+            const isOpen = event.currentTarget.getAttribute('aria-expanded') === 'true';
+            if (!isOpen && event.key.length === 1 && event.key !== ' ')
+              event.preventBaseUIHandler();
+          }}
+        >
           <SelectFace {...props} />
         </Select.Trigger>
         <Select.Portal container={overlayContainer()}>
