@@ -123,6 +123,10 @@ test('each default alert: on, settled, firing where the world says so, off again
   const sent = watchWrites(page);
   await page.goto(`${base}?region=fr-par&kind=default`);
   await expect(switches(page)).toHaveCount(defaultAlerts.length);
+  const table = page.getByRole('table', { name: 'All alerts' });
+  const unknown = table.getByText('Unknown', { exact: true });
+  // A row that moves up between a key going down and coming up is not switched: the rulers' answers come first.
+  await expect(unknown).toHaveCount(0);
   for (const name of await namesOf(page, 'false')) {
     const one = page.getByRole('switch', { name, exact: true });
     await one.press('Space');
@@ -139,8 +143,6 @@ test('each default alert: on, settled, firing where the world says so, off again
 
   const later = 30 * 60;
   await pass(page, later);
-  const table = page.getByRole('table', { name: 'All alerts' });
-  const unknown = table.getByText('Unknown', { exact: true });
   await expect(() => expect(unknown).toHaveCount(0)).toPass();
   let firing = 0;
   for (const alert of defaultAlerts) {
