@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { compile } from '@inlang/paraglide-js';
+import { withoutChoice } from './one-language.ts';
 import { asPseudo } from './pseudo-locale.ts';
 
 /**
@@ -32,6 +33,25 @@ async function compileMessages({ project, source, outdir }: Job): Promise<void> 
   if (missing.length > 0) {
     throw new Error(`${source} has messages that were not compiled: ${missing.join(', ')}.`);
   }
+  if ((await languagesOf(project)) === 1) await takeChoiceAway(resolve(outdir, 'messages'));
+}
+
+async function languagesOf(project: string): Promise<number> {
+  const settings: { locales: string[] } = JSON.parse(
+    await readFile(resolve(project, 'settings.json'), 'utf8'),
+  );
+  return settings.locales.length;
+}
+
+async function takeChoiceAway(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /^(?!_).*\.js$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const file = resolve(folder, name);
+      const compiled = await readFile(file, 'utf8');
+      if (compiled.includes('getLocale()')) await writeFile(file, withoutChoice(compiled));
+    }),
+  );
 }
 
 /** A project of its own, as the compiler reads messages from where its settings say. */
