@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { METHODS, ours } from './forecast/methods.ts';
 import { originsOf } from './forecast/protocol.ts';
 import { bitsOf, judge, type Judged, type Score, scoreOf, verdicts } from './forecast/score.ts';
-import { readSeries } from './forecast/series-file.ts';
+import { FileFault, readSeries } from './forecast/series-file.ts';
 
 const USAGE = `npm run bench:forecast -- [FILE.csv] [--every N]
 
@@ -90,4 +90,16 @@ async function main(): Promise<boolean> {
   return all.every(({ isMet }) => isMet);
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+/** What a person gave is answered by a sentence, what is our own fault by where it happened. */
+function sentenceOf(error: unknown): string {
+  const isTheirs = error instanceof FileFault || (error instanceof Error && 'syscall' in error);
+  if (isTheirs) return error.message;
+  throw error;
+}
+
+try {
+  process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+}

@@ -32,17 +32,43 @@ function seriesOf(set: string, id: string, days: ReadonlyMap<number, Sum>, fewes
   return { set, id, firstDay, values };
 }
 
+/** A file that is not what it should be, in a sentence. */
+export class FileFault extends Error {}
+
+const NOT_MEASURED = new Set(['', 'nan', 'na', 'null']);
+
+/** A cell's number; undefined where nothing was measured. */
+function numberIn(cell: string, lineNumber: number): number | undefined {
+  if (NOT_MEASURED.has(cell.toLowerCase())) return undefined;
+  const value = Number(cell);
+  if (!Number.isFinite(value)) throw new FileFault(`Line ${lineNumber}: ${cell} is no number.`);
+  return value;
+}
+
+/** Days since 1970 of a cell that begins with `YYYY-MM-DD`. */
+function dayIn(cell: string, lineNumber: number): number {
+  const text = cell.slice(0, 10);
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  // What is parsed of the 30th of February is in March.
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) {
+    throw new FileFault(`Line ${lineNumber}: ${cell === '' ? 'an empty cell' : cell} is no date.`);
+  }
+  return ms / DAY_MS;
+}
+
 /**
- * Reads `set,id,date,value`; an empty value is a missing day. A file of `timestamp`s in place of dates is
- * added up by day. Throws where a column is missing or a date is none.
+ * Reads `set,id,date,value` in any order of columns and rows; an empty value is a missing day. A file of
+ * `timestamp`s in place of dates is added up by day. Throws a `FileFault` where a column is missing, a cell
+ * is no date or no number, or a day stands there twice.
  */
 export function readSeries(csv: string): readonly BenchSeries[] {
-  const [header = '', ...lines] = csv.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const names = [...`${header},`.matchAll(/([^,]*),/g)].map(([, name = '']) => name.trim());
+  const lines = csv.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const header = lines[0] ?? '';
+  const names = cellsOf(`${header},`).map((name) => name.trim());
   const isHourly = names.includes('timestamp');
   const place = (name: string): number => {
     const index = names.indexOf(name);
-    if (index < 0) throw new Error(`The file has no column ${name}: ${header}`);
+    if (index < 0) throw new FileFault(`The file has no column ${name}: ${header}`);
     return index;
   };
   const [set, id, date, value] = [
@@ -52,18 +78,22 @@ export function readSeries(csv: string): readonly BenchSeries[] {
     place('value'),
   ];
   const all = new Map<string, { set: string; id: string; days: Map<number, Sum> }>();
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index === 0 || line.trim() === '') continue;
     const cells = cellsOf(`${line},`);
     const key = JSON.stringify([cells[set], cells[id]]);
     const series = all.get(key) ?? { set: cells[set] ?? '', id: cells[id] ?? '', days: new Map() };
     all.set(key, series);
-    const day = Math.floor(Date.parse(`${cells[date]?.slice(0, 10)}T00:00:00Z`) / DAY_MS);
-    if (Number.isNaN(day)) throw new Error(`There is no such date: ${cells[date]}`);
-    const text = cells[value]?.trim() ?? '';
-    const { sum, count } = series.days.get(day) ?? { sum: 0, count: 0 };
+    const day = dayIn(cells[date] ?? '', index + 1);
+    const more = numberIn(cells[value]?.trim() ?? '', index + 1);
+    const known = series.days.get(day);
+    if (known && !isHourly) {
+      throw new FileFault(`Line ${index + 1}: ${series.id} has ${cells[date]} twice.`);
+    }
+    const { sum, count } = known ?? { sum: 0, count: 0 };
     series.days.set(
       day,
-      text === '' ? { sum, count } : { sum: sum + Number(text), count: count + 1 },
+      more === undefined ? { sum, count } : { sum: sum + more, count: count + 1 },
     );
   }
   const fewest = isHourly ? HOURS_OF_A_DAY : 1;
