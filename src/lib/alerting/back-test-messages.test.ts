@@ -13,9 +13,6 @@ const episode = (name: string, fromMinute: number, toMinute: number | undefined)
   endMs: toMinute === undefined ? undefined : toMinute * MINUTE,
   isStartKnown: true,
   isEndKnown: true,
-  lowest: 1,
-  highest: 1,
-  last: 1,
 });
 
 const told = (episodes: readonly Episode[], root = defaultRoute([])) =>

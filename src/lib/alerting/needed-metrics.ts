@@ -1,4 +1,5 @@
-import { type ExprNode, metricOf, nodesOf, parseTree, sidesOf } from './promql-tree.ts';
+import { type ExprNode, parseTree } from './promql-parse.ts';
+import { metricOf, nodesOf, sidesOf } from './promql-tree.ts';
 
 /** The metrics an expression reads, each once. */
 export function metricsRead(expr: string): readonly string[] {

@@ -1,28 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@prometheus-io/lezer-promql';
-
-/** A node of a PromQL expression with the text it covers. */
-export interface ExprNode {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  readonly children: readonly ExprNode[];
-}
-
-function wrap(node: SyntaxNode, expr: string): ExprNode {
-  const children: ExprNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    children.push(wrap(child, expr));
-  }
-  const { name, from, to } = node;
-  return { name, from, to, text: expr.slice(from, to), children };
-}
-
-/** The tree of an expression as Prometheus' own grammar reads it. Errors are nodes named `⚠`. */
-export function parseTree(expr: string): ExprNode {
-  return wrap(parser.parse(expr).topNode, expr);
-}
+import { type ExprNode, parseTree } from './promql-parse.ts';
 
 /** Every node below and including one. */
 export function* nodesOf(node: ExprNode): Generator<ExprNode> {
@@ -30,10 +6,10 @@ export function* nodesOf(node: ExprNode): Generator<ExprNode> {
   for (const child of node.children) yield* nodesOf(child);
 }
 
-/** The node without the parentheses and the comments around it. */
+/** The node without the parentheses around it. */
 export function bare(node: ExprNode): ExprNode {
   if (node.name !== 'ParenExpr' && node.name !== 'PromQL') return node;
-  const inner = node.children.find((child) => child.name !== 'LineComment');
+  const [inner] = node.children;
   return inner ? bare(inner) : node;
 }
 
@@ -42,10 +18,10 @@ export function sidesOf(
   node: ExprNode,
 ): { left: ExprNode; operator: ExprNode; right: ExprNode; isBool: boolean } | undefined {
   if (node.name !== 'BinaryExpr') return undefined;
-  const [left, operator, ...others] = node.children.filter((each) => each.name !== 'LineComment');
+  const [left, operator, ...others] = node.children;
   const right = others.at(-1);
   if (!left || !operator || !right) return undefined;
-  return { left, operator, right, isBool: others.some((each) => each.name === 'BoolModifier') };
+  return { left, operator, right, isBool: others.some((each) => each.name === 'Bool') };
 }
 
 const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
@@ -81,10 +57,12 @@ function numberOf(text: string): number | undefined {
   return plain === '' || Number.isNaN(value) ? undefined : value;
 }
 
-/** The metric a selector names, by itself or as `{__name__="…"}`. */
+/** The metric a selector names: by itself, as `{"…"}` or as `{__name__="…"}`. */
 export function metricOf(selector: ExprNode): string | undefined {
-  const plain = selector.children.find((child) => child.name === 'Identifier');
-  if (plain) return plain.text;
+  const [plain] = selector.children;
+  if (plain?.name === 'Identifier') return plain.text;
+  const quoted = plain?.children.find(({ name }) => name === 'QuotedLabelName');
+  if (quoted) return unquote(quoted.text);
   return matchersOf(selector).find(({ name, operator }) => name === '__name__' && operator === '=')
     ?.value;
 }
@@ -92,7 +70,7 @@ export function metricOf(selector: ExprNode): string | undefined {
 /** The label conditions of a selector. */
 export function matchersOf(selector: ExprNode) {
   return [...nodesOf(selector)]
-    .filter(({ name }) => name === 'UnquotedLabelMatcher' || name === 'QuotedLabelMatcher')
+    .filter(({ name }) => name === 'LabelMatcher')
     .map(({ children }) => {
       const [name, operator, value] = children;
       return {
@@ -107,7 +85,7 @@ function unquote(text: string): string {
   return /^["'`]/.test(text) ? text.slice(1, -1).replaceAll(/\\(.)/g, '$1') : text;
 }
 
-/** Where an expression is broken, as offsets into it; undefined where the grammar accepts it. */
+/** Where an expression is broken, as offsets into it; undefined where it is PromQL by its grammar. */
 export function syntaxError(
   expr: string,
 ): { readonly from: number; readonly to: number } | undefined {

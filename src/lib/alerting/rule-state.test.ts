@@ -78,6 +78,10 @@ describe('the state of one alert', () => {
     expect(spans([short], rule(0), 4)).toEqual([[1, 1, 3]]);
   });
 
+  it('is there with a value that is no number, and not where there is no value', () => {
+    expect(spans([{ ...series('.1..1.'), nanAt: [2, 3] }], rule(1), 6)).toEqual([[1, 2, 5]]);
+  });
+
   it('knows what may be older', () => {
     const replay = replayRule(rule(0));
     replay.feed(range(0, 3), [series('11.1')]);
@@ -90,6 +94,13 @@ describe('labels', () => {
     const replay = replayRule(rule(0), { ruleLabels: { severity: 'page', a: '' } });
     replay.feed(range(0, 0), [series('1', { __name__: 'up', a: '1', b: '2' })]);
     expect(replay.result().episodes[0]?.labels).toEqual({ b: '2', severity: 'page' });
+  });
+
+  it('are without an alertname of the series: it would be the rule that gave it', () => {
+    const replay = replayRule(rule(0));
+    const alerts = ['X', 'Y'].map((alertname) => series('1', { __name__: 'ALERTS', alertname }));
+    replay.feed(range(0, 0), alerts);
+    expect(replay.result()).toMatchObject({ failedCount: 1, episodes: [] });
   });
 
   it('that collide fail the evaluation and change nothing', () => {
@@ -127,6 +138,15 @@ describe('chunks', () => {
     expect(replay.result().episodes).toMatchObject([
       { endMs: START + 3 * MINUTE, isEndKnown: false, isStartKnown: true },
       { activeFromMs: START + 5 * MINUTE, isStartKnown: false, firingFromMs: START + 6 * MINUTE },
+    ]);
+  });
+
+  it('an alert that is kept lasts into a range that nobody could ask about', () => {
+    const replay = replayRule(rule(0, 5));
+    replay.feed(range(0, 2), [series('1..')]);
+    replay.skip(range(3, 4));
+    expect(replay.result().episodes).toMatchObject([
+      { endMs: START + 3 * MINUTE, isEndKnown: false },
     ]);
   });
 

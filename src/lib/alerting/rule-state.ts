@@ -26,10 +26,6 @@ export interface Episode {
   readonly isStartKnown: boolean;
   /** False where it held until a stretch nobody could ask about: it may have lasted longer. */
   readonly isEndKnown: boolean;
-  /** Of the expression's values while it held. */
-  readonly lowest: number;
-  readonly highest: number;
-  readonly last: number;
 }
 
 export interface ReplayOptions {
@@ -63,16 +59,12 @@ interface Live {
   firingFromMs: number | undefined;
   /** Since when a firing alert is kept although its expression does not hold. */
   missingFromMs: number | undefined;
-  lastSeenMs: number;
-  lowest: number;
-  highest: number;
-  last: number;
 }
 
-/** The values of one set of labels, one a step; NaN where it was not there. */
+/** The steps at which one set of labels is there: 1 each, 0 where it is not. */
 interface Column {
   readonly labels: Labels;
-  readonly values: Float64Array;
+  readonly isThere: Uint8Array;
 }
 
 interface Grid {
@@ -83,17 +75,18 @@ interface Grid {
 
 const SECOND = 1_000;
 
-/** A series as one value a step. Samples between two steps are nobody's. */
-function onGrid({ timestamps, values }: Series, { startMs, stepMs, count }: Grid): Float64Array {
-  if (timestamps.length === count && timestamps[0] === startMs) return values;
-  const column = new Float64Array(count).fill(Number.NaN);
-  for (const [index, timestampMs] of timestamps.entries()) {
-    const step = (timestampMs - startMs) / stepMs;
-    if (Number.isInteger(step) && step >= 0 && step < count) {
-      column[step] = values[index] ?? Number.NaN;
-    }
+/** Tells of the steps at which a series has a sample, NaN included. Samples between two steps are nobody's. */
+function eachStep(
+  { timestamps, values, nanAt = [] }: Series,
+  { startMs, stepMs, count }: Grid,
+  tell: (step: number, value: number) => void,
+): void {
+  const found = new Set(nanAt);
+  for (const [index, value] of values.entries()) {
+    if (Number.isNaN(value) && !found.has(index)) continue;
+    const step = ((timestamps[index] ?? Number.NaN) - startMs) / stepMs;
+    if (Number.isInteger(step) && step >= 0 && step < count) tell(step, value);
   }
-  return column;
 }
 
 /** The series under the labels that their alerts have, and the steps at which two of them are the same. */
@@ -104,40 +97,28 @@ function columnsOf(
 ): { columns: Map<string, Column>; failed: ReadonlySet<number> } {
   const columns = new Map<string, Column>();
   const failed = new Set<number>();
-  const own = new Set<string>();
-  const put = (labels: Labels, values: Float64Array, step: number): void => {
+  const columnOf = (labels: Labels): Column => {
     const key = labelKey(labels);
-    const known = columns.get(key) ?? {
-      labels,
-      values: new Float64Array(grid.count).fill(Number.NaN),
-    };
-    // The first series' array belongs to the answer: it is copied before a second one is written into it.
-    const column = own.has(key) ? known : { labels, values: known.values.slice() };
-    own.add(key);
+    const column = columns.get(key) ?? { labels, isThere: new Uint8Array(grid.count) };
     columns.set(key, column);
-    if (!Number.isNaN(column.values[step])) failed.add(step);
-    column.values[step] = values[step] ?? Number.NaN;
+    return column;
   };
   for (const each of series) {
-    const values = onGrid(each, grid);
     const isFixed = typeof ruleLabels !== 'function';
-    const fixed = isFixed ? alertLabels(each.labels, ruleLabels) : undefined;
-    if (fixed && !columns.has(labelKey(fixed))) {
-      columns.set(labelKey(fixed), { labels: fixed, values });
-      continue;
-    }
-    for (const [step, value] of values.entries()) {
-      if (Number.isNaN(value)) continue;
-      const labels =
-        fixed ?? alertLabels(each.labels, isFixed ? ruleLabels : ruleLabels?.(each.labels, value));
-      put(labels, values, step);
-    }
+    const fixed = isFixed ? columnOf(alertLabels(each.labels, ruleLabels)) : undefined;
+    eachStep(each, grid, (step, value) => {
+      const { isThere } =
+        fixed ??
+        columnOf(alertLabels(each.labels, isFixed ? ruleLabels : ruleLabels(each.labels, value)));
+      if (isThere[step] === 1) failed.add(step);
+      isThere[step] = 1;
+    });
   }
   return { columns, failed };
 }
 
 function closed(live: Live, endMs: number | undefined, isEndKnown: boolean): Episode {
-  const { missingFromMs: _missing, lastSeenMs: _seen, ...episode } = live;
+  const { missingFromMs: _missing, ...episode } = live;
   return { ...episode, endMs, isEndKnown };
 }
 
@@ -159,12 +140,8 @@ export function replayRule(timing: RuleTiming, { ruleLabels }: ReplayOptions = {
   /** The step before which nothing is known. */
   let knownFromMs: number | undefined;
 
-  const hold = (live: Live, atMs: number, value: number): void => {
+  const hold = (live: Live, atMs: number): void => {
     live.missingFromMs = undefined;
-    live.lastSeenMs = atMs;
-    live.last = value;
-    live.lowest = Math.min(live.lowest, value);
-    live.highest = Math.max(live.highest, value);
     if (live.firingFromMs === undefined && atMs - live.activeFromMs >= forMs) {
       live.firingFromMs = atMs;
     }
@@ -182,20 +159,15 @@ export function replayRule(timing: RuleTiming, { ruleLabels }: ReplayOptions = {
     for (let step = 0; step < grid.count; step++) {
       if (failed.has(step)) continue;
       const atMs = grid.startMs + step * stepMs;
-      const value = column.values[step] ?? Number.NaN;
-      if (!Number.isNaN(value)) {
+      if (column.isThere[step] === 1) {
         live ??= {
           labels: column.labels,
           activeFromMs: atMs,
           isStartKnown: atMs !== knownFromMs,
           firingFromMs: undefined,
           missingFromMs: undefined,
-          lastSeenMs: atMs,
-          lowest: value,
-          highest: value,
-          last: value,
         };
-        hold(live, atMs, value);
+        hold(live, atMs);
       } else if (live && !isKept(live, atMs)) {
         over.push(closed(live, atMs, true));
         live = undefined;
@@ -214,17 +186,17 @@ export function replayRule(timing: RuleTiming, { ruleLabels }: ReplayOptions = {
       while (failed.has(first)) first++;
       knownFromMs = startMs + first * stepMs;
     }
-    const gone = new Float64Array(count).fill(Number.NaN);
+    const isThere = new Uint8Array(count);
     for (const [key, { labels }] of alive) {
-      if (!columns.has(key)) columns.set(key, { labels, values: gone });
+      if (!columns.has(key)) columns.set(key, { labels, isThere });
     }
     for (const [key, column] of columns) scan(key, column, grid, failed);
     evaluationCount += count;
     failedCount += failed.size;
   };
 
-  const skip: RuleReplay['skip'] = () => {
-    for (const live of alive.values()) over.push(closed(live, live.lastSeenMs + stepMs, false));
+  const skip: RuleReplay['skip'] = ({ startMs }) => {
+    for (const live of alive.values()) over.push(closed(live, startMs, false));
     alive.clear();
     knownFromMs = undefined;
   };
