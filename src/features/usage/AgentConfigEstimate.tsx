@@ -75,7 +75,10 @@ export function AgentConfigEstimate({ config, measured }: AgentConfigEstimatePro
                 </div>
               ))}
           </dl>
-          <p className={usageStyles.aside}>{m.agent_cost_about({ days: MONTH_DAYS })}</p>
+          <p className={usageStyles.aside}>
+            {m.agent_cost_about({ days: MONTH_DAYS })}
+            {estimate.metaSamplesPerDay > 0 ? ` ${m.agent_cost_scrapes()}` : null}
+          </p>
         </Card>
       </section>
       {estimate.broken.length > 0 ? (

@@ -4,13 +4,15 @@ import type { Crumbs } from '#components/crumb.ts';
 import { usePageClock } from '#components/use-page-clock.ts';
 import { useRegion } from '#components/use-region.ts';
 import { useUsage } from '#components/use-usage.ts';
-import { type AgentReading, readAgentConfig } from '#lib/agent-config/read-agent-config.ts';
+import type { AgentReading } from '#lib/agent-config/read-agent-config.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
+import { noteLoadFailure } from '#ui/load-failure.ts';
+import { Skeleton } from '#ui/Skeleton.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
-import { AgentConfigEstimate } from './AgentConfigEstimate.tsx';
 import { UsageFrame } from './UsageFrame.tsx';
 import { useAgentJobs } from './use-agent-jobs.ts';
 import styles from './agent.module.css';
@@ -19,6 +21,17 @@ export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.usage_title(), to: paths.usage.to(projectId) },
   { text: m.usage_view_agent() },
 ];
+
+/** What there is only once something was pasted. */
+const AgentConfigEstimate = lazyPart(
+  () => import('./AgentConfigEstimate.tsx').then((module) => module.AgentConfigEstimate),
+  () => <Skeleton height="24rem" />,
+);
+
+async function read(text: string): Promise<AgentReading> {
+  const { readAgentConfig } = await import('#lib/agent-config/read-agent-config.ts');
+  return readAgentConfig(text);
+}
 
 /**
  * What a configuration would send and cost. Its text is in this component's memory and nowhere else: it
@@ -41,9 +54,9 @@ export default function AgentConfigPage() {
       setReading(undefined);
       return;
     }
-    void readAgentConfig(next).then((found) => {
+    void read(next).then((found) => {
       if (latest.current === next) setReading(found);
-    });
+    }, noteLoadFailure);
   };
   return (
     <UsageFrame lead={m.agent_lead()}>

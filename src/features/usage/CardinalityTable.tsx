@@ -93,6 +93,7 @@ function columnsOf(by: string, dropped: (metric: string) => string): readonly Co
     {
       id: 'value',
       header: by === METRIC_NAME ? m.why_by_metric() : by,
+      width: '20rem',
       cell: ({ value }) => <Verbatim>{value}</Verbatim>,
     },
     {

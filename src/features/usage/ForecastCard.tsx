@@ -1,9 +1,8 @@
 import { ForecastChart } from '#charts/ForecastChart.tsx';
 import type { Bounds, ForecastDay } from '#charts/forecast-plot.ts';
-import { Exact, shareOut, toCents } from '#lib/cost/money.ts';
+import { Exact, toCents } from '#lib/cost/money.ts';
 import { billedTotal } from '#lib/cost/price.ts';
 import type { Band } from '#lib/forecast/forecast.ts';
-import type { PartForecast } from '#lib/forecast/cost-forecast.ts';
 import type { TrackRecord } from '#lib/forecast/track-record.ts';
 import type { Outlook } from '#lib/forecast/outlook.ts';
 import { DAY_MS, daysBetween } from '#lib/usage/calendar.ts';
@@ -22,6 +21,7 @@ import {
   recordSentence,
   roughVolumeText,
 } from './forecast-words.ts';
+import { partRows } from './forecast-parts.ts';
 import type { MonthBill } from './month-bill.ts';
 import { TrackRecordTable } from './TrackRecordTable.tsx';
 import type { BudgetLine } from './use-budgets.ts';
@@ -233,20 +233,6 @@ function Outcome({ forecast: { cost } }: { forecast: MonthForecast }) {
       </table>
     </div>
   );
-}
-
-/** Parts with their cents, which add up to the total's. */
-export function partRows(
-  parts: readonly PartForecast[],
-  total: Exact,
-): readonly { readonly part: PartForecast; readonly cents: number }[] {
-  const shares = shareOut(
-    total,
-    parts.map(({ cost }) => cost.cumulative.at(-1) ?? cost.toDate),
-  );
-  return parts
-    .map((part, index) => ({ part, cents: shares[index]?.toNumber() ?? 0 }))
-    .toSorted((a, b) => b.cents - a.cents);
 }
 
 interface CellProps {

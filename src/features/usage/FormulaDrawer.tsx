@@ -30,7 +30,7 @@ interface FormulaDrawerProps {
 export function FormulaDrawer({ bill, view, onClose }: FormulaDrawerProps) {
   const formula =
     view.formula === 'total' ? bill.formula : bill.formula.parts[Number(view.formula)];
-  if (view.formula === '' || !formula) return null;
+  if (!formula) return null;
   return (
     <Drawer
       title={labelText(formula.label)}

@@ -2,7 +2,6 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
-import { RetentionDialog } from '#components/RetentionDialog.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { formulaCsv } from '#lib/cost/formula-text.ts';
@@ -12,6 +11,7 @@ import { consumptionOf, type MeteredSource } from '#lib/usage/consumption.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { downloadText } from '#ui/download.ts';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { AnomaliesCard } from './AnomaliesCard.tsx';
 import { BillCard } from './BillCard.tsx';
@@ -21,7 +21,6 @@ import { nothingAhead } from './budget-words.ts';
 import { CrossChecks } from './CrossChecks.tsx';
 import { DailyHistory } from './DailyHistory.tsx';
 import { ForecastCard } from './ForecastCard.tsx';
-import { FormulaDrawer } from './FormulaDrawer.tsx';
 import { MonthSelect } from './MonthSelect.tsx';
 import { isRunning } from './month-bill.ts';
 import { MonthWindow } from './MonthWindow.tsx';
@@ -34,6 +33,13 @@ import type { Usage } from '#components/use-usage.ts';
 import styles from './usage.module.css';
 
 export const crumbs: Crumbs = () => [{ text: m.usage_title() }];
+
+const FormulaDrawer = lazyPart(() =>
+  import('./FormulaDrawer.tsx').then((module) => module.FormulaDrawer),
+);
+const RetentionDialog = lazyPart(() =>
+  import('#components/RetentionDialog.tsx').then((module) => module.RetentionDialog),
+);
 
 const PRICED_DAYS = 30;
 
@@ -132,7 +138,9 @@ export default function UsagePage() {
                 onClose={() => setRetained(undefined)}
               />
             ) : null}
-            <FormulaDrawer bill={data} view={view} onClose={() => setView({ formula: '' })} />
+            {view.formula === '' ? null : (
+              <FormulaDrawer bill={data} view={view} onClose={() => setView({ formula: '' })} />
+            )}
           </div>
         )}
       </QueryBoundary>

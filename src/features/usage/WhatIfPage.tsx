@@ -12,11 +12,11 @@ import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
+import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import { UsageFrame } from './UsageFrame.tsx';
 import { UsageNotices } from './UsageNotices.tsx';
-import { WhatIfAccount } from './WhatIfAccount.tsx';
 import { WhatIfForm } from './WhatIfForm.tsx';
 import { WhatIfMonth } from './WhatIfMonth.tsx';
 import { type WhatIfBasis, whatIfBasis } from './what-if-basis.ts';
@@ -28,6 +28,12 @@ export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.usage_title(), to: paths.usage.to(projectId) },
   { text: m.usage_view_what_if() },
 ];
+
+/** Nothing is accounted for before something is changed. */
+const WhatIfAccount = lazyPart(
+  () => import('./WhatIfAccount.tsx').then((module) => module.WhatIfAccount),
+  AccountSkeleton,
+);
 
 /** What a month would have cost had things been done differently, and how to do them so. */
 export default function WhatIfPage() {
@@ -114,6 +120,15 @@ export default function WhatIfPage() {
         </QueryBoundary>
       </div>
     </UsageFrame>
+  );
+}
+
+function AccountSkeleton() {
+  return (
+    <>
+      <Loading />
+      <Skeleton height="24rem" />
+    </>
   );
 }
 

@@ -9,8 +9,8 @@ import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Select } from '#ui/Select.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
-import { LogStreams } from './LogStreams.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
+import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { MetricSources } from './MetricSources.tsx';
 import { UsageFrame } from './UsageFrame.tsx';
 import { UsageNotices } from './UsageNotices.tsx';
@@ -22,6 +22,12 @@ export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.usage_title(), to: paths.usage.to(projectId) },
   { text: m.usage_view_why() },
 ];
+
+/** Of sources of logs, which are chosen. */
+const LogStreams = lazyPart(
+  () => import('./LogStreams.tsx').then((module) => module.LogStreams),
+  StreamsSkeleton,
+);
 
 /** Where the billed samples and bytes of a data source come from. */
 export default function WhyPage() {
@@ -97,5 +103,14 @@ export default function WhyPage() {
         </QueryBoundary>
       </div>
     </UsageFrame>
+  );
+}
+
+function StreamsSkeleton() {
+  return (
+    <>
+      <Loading />
+      <Skeleton height="30rem" />
+    </>
   );
 }

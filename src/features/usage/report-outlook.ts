@@ -16,7 +16,7 @@ import {
   recordSentence,
   roughVolumeText,
 } from './forecast-words.ts';
-import { partRows } from './ForecastCard.tsx';
+import { partRows } from './forecast-parts.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
 import { type ReportCell, type ReportSection, words } from './report-document.ts';
 import { billSections, euros } from './report-sections.ts';

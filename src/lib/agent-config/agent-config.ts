@@ -8,7 +8,8 @@ export interface MetricsInput {
   readonly id: string;
   /** The job's or the component's name, as it is written. */
   readonly name: string;
-  readonly mode: 'scrape' | 'push';
+  /** Scraped as Prometheus does, with series of the scrape's own; collected without; or pushed. */
+  readonly mode: 'scrape' | 'collect' | 'push';
   readonly intervalSeconds: number;
   /** False where it is the program's default. */
   readonly isIntervalStated: boolean;

@@ -1,7 +1,7 @@
 import { m } from '#messages/compiled/messages.js';
 import { type AgentConfig, type AgentInput, type AgentNote, ConfigFault } from './agent-config.ts';
 import { type AlloyBlock, type AlloyValue, readAlloy } from './alloy-syntax.ts';
-import { durationSeconds } from './duration.ts';
+import { goSeconds } from './duration.ts';
 
 const DEFAULT_INTERVAL_SECONDS = 60;
 /** What an exporter inside Alloy exposes is one target. */
@@ -19,7 +19,7 @@ function targetsOf(value: AlloyValue | undefined): number | undefined {
 
 function scrapeOf(block: AlloyBlock, id: string): AgentInput {
   const stated = block.attributes.get('scrape_interval');
-  const seconds = stated === undefined ? DEFAULT_INTERVAL_SECONDS : durationSeconds(stated);
+  const seconds = stated === undefined ? DEFAULT_INTERVAL_SECONDS : goSeconds(stated);
   if (seconds === undefined && expressionOf(stated) === undefined) {
     throw new ConfigFault(m.agent_fault_duration({ field: 'scrape_interval' }), block.line);
   }

@@ -6,7 +6,7 @@ import {
   ConfigFault,
   type MetricsInput,
 } from './agent-config.ts';
-import { durationSeconds } from './duration.ts';
+import { goSeconds } from './duration.ts';
 import { relabels, scrapeJobs } from './read-prometheus-config.ts';
 import { isRecord, listAt, recordAt, type YamlRecord, type YamlText } from './yaml-reader.ts';
 
@@ -58,7 +58,7 @@ function metricsFrom(text: YamlText, id: string, receiver: unknown): readonly Me
     return scrapeJobs(text, config, [...path, 'config'], `${id} `);
   }
   const stated = settings['collection_interval'];
-  const seconds = stated === undefined ? undefined : durationSeconds(stated);
+  const seconds = stated === undefined ? undefined : goSeconds(stated);
   if (stated !== undefined && seconds === undefined) {
     const line = text.lineOf([...path, 'collection_interval']);
     throw new ConfigFault(m.agent_fault_duration({ field: 'collection_interval' }), line);
@@ -71,7 +71,7 @@ function metricsFrom(text: YamlText, id: string, receiver: unknown): readonly Me
       kind: 'metrics',
       id,
       name: id,
-      mode: isPushed ? 'push' : 'scrape',
+      mode: isPushed ? 'push' : 'collect',
       intervalSeconds: seconds ?? DEFAULT_INTERVAL_SECONDS,
       isIntervalStated: seconds !== undefined,
       targets: isPushed ? undefined : 1,

@@ -1,6 +1,6 @@
 import { m } from '#messages/compiled/messages.js';
 import { type AgentConfig, type AgentInput, ConfigFault } from './agent-config.ts';
-import { durationSeconds } from './duration.ts';
+import { prometheusSeconds } from './duration.ts';
 import { isRecord, listAt, recordAt, type YamlText } from './yaml-reader.ts';
 
 /** A section of the classic format, or an entry of the YAML one; keys are in lower case. */
@@ -73,7 +73,7 @@ const PUSHED = new Set(['prometheus_remote_write', 'statsd']);
 function metricsInput(section: Section, id: string, plugin: string): AgentInput {
   const stated = section.settings.get('scrape_interval');
   const text = stated !== undefined && /^\d+(\.\d+)?$/.test(stated) ? `${stated}s` : stated;
-  const seconds = text === undefined ? METRICS_INPUTS[plugin] : durationSeconds(text);
+  const seconds = text === undefined ? METRICS_INPUTS[plugin] : prometheusSeconds(text);
   if (seconds === undefined) {
     throw new ConfigFault(m.agent_fault_duration({ field: 'scrape_interval' }), section.line);
   }
@@ -82,7 +82,7 @@ function metricsInput(section: Section, id: string, plugin: string): AgentInput 
     kind: 'metrics',
     id,
     name: plugin,
-    mode: isPushed ? 'push' : 'scrape',
+    mode: isPushed ? 'push' : 'collect',
     intervalSeconds: seconds,
     isIntervalStated: stated !== undefined,
     targets: isPushed ? undefined : 1,

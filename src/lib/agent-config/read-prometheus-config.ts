@@ -5,14 +5,14 @@ import {
   ConfigFault,
   type MetricsInput,
 } from './agent-config.ts';
-import { durationSeconds } from './duration.ts';
+import { prometheusSeconds } from './duration.ts';
 import { listAt, recordAt, type YamlPath, type YamlText } from './yaml-reader.ts';
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 const DEFAULT_INTERVAL = '1m';
 
 function intervalAt(text: YamlText, value: unknown, path: YamlPath): number {
-  const seconds = durationSeconds(value);
+  const seconds = prometheusSeconds(value);
   if (seconds !== undefined) return seconds;
   throw new ConfigFault(m.agent_fault_duration({ field: 'scrape_interval' }), text.lineOf(path));
 }
@@ -79,14 +79,12 @@ export function scrapeJobs(
 
 /** True where any job or remote write relabels samples. */
 export function relabels(text: YamlText, config: Readonly<Record<string, unknown>>): boolean {
-  const entries = [
-    ...listAt(text, config['scrape_configs'], ['scrape_configs']),
-    ...listAt(text, config['remote_write'], ['remote_write']),
-  ];
-  return entries.some((each) => {
-    const entry = recordAt(text, each, []);
-    return 'metric_relabel_configs' in entry || 'write_relabel_configs' in entry;
-  });
+  const entries = ['scrape_configs', 'remote_write'].flatMap((part) =>
+    listAt(text, config[part], [part]).map((each, index) => recordAt(text, each, [part, index])),
+  );
+  return entries.some(
+    (entry) => 'metric_relabel_configs' in entry || 'write_relabel_configs' in entry,
+  );
 }
 
 export function readPrometheusConfig(text: YamlText): AgentConfig {

@@ -74,5 +74,7 @@ function mismatch(
   say: (of: { readonly field: string }) => string,
 ): ConfigFault {
   const field = path.filter((step) => typeof step === 'string').at(-1) ?? '';
-  return new ConfigFault(say({ field }), text.lineOf(path));
+  const isEntry = typeof path.at(-1) === 'number';
+  const message = isEntry ? m.agent_fault_entry({ field }) : say({ field });
+  return new ConfigFault(message, text.lineOf(path));
 }
