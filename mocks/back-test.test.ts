@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { forEachEvaluation } from '#lib/alerting/each-evaluation.ts';
 import { alertLabels } from '#lib/alerting/label-set.ts';
 import { replayRule } from '#lib/alerting/rule-state.ts';
 import type { Labels, Series } from '#lib/series.ts';
@@ -81,6 +82,17 @@ const churning: Shape = (random) => {
   };
 };
 
+/** Now and then a share of nothing. */
+const share: Shape = (random) => {
+  const value = gauge(random);
+  let left = 0;
+  return (index) => {
+    if (left-- > 0) return Number.NaN;
+    if (random.chance(0.03)) left = 1 + random.below(20);
+    return value(index);
+  };
+};
+
 interface Generated {
   readonly labels: Labels;
   readonly samples: readonly (readonly [second: number, value: number | 'stale'])[];
@@ -95,6 +107,8 @@ const METRICS: readonly (readonly [string, readonly Labels[], Shape])[] = [
   ['busy_total', [{ host: 'a' }, { host: 'b' }], counter],
   ['memory', [{ host: 'a' }, { host: 'b' }], gappy],
   ['pod', [{ pod: 'x' }, { pod: 'y' }, { pod: 'z' }], churning],
+  ['share', [{ host: 'a' }, { host: 'b' }], share],
+  ['told', [{ alertname: 'Other', host: 'a' }], churning],
   ['limit', [{ host: 'a' }, { host: 'b' }, { host: 'c' }], () => () => 0.8],
 ];
 
@@ -174,6 +188,11 @@ const RULES: readonly TestedRule[] = [
   { expr: 'load > 0.9 unless on (host) memory > 0.5', ...seconds(60) },
   { expr: 'max_over_time(load[7m]) - min_over_time(load[7m]) > bool 0.5', ...seconds(300) },
   { expr: 'load > 0.9 and on (host) changes(load[10m]) > 4', ...seconds(120, 60) },
+  { expr: 'share != 1', ...seconds(120) },
+  { expr: 'share > 0.5 unless share > 0.7', ...seconds(0, 90) },
+  { expr: 'cpu and on (host) share', ...seconds(60) },
+  { expr: 'told', ...seconds(60) },
+  { expr: 'load @ end() > 0.9', ...seconds(120) },
 ];
 
 const nameOf = (index: number): string => `Rule${index}`;
@@ -181,14 +200,7 @@ const nameOf = (index: number): string => `Rule${index}`;
 /** Which alerts fire at each minute. */
 function firingByMinute(rule: TestedRule, store: ReturnType<typeof memoryStore>): Labels[][] {
   const range = { startMs: 0, endMs: SPAN_SECONDS * 1_000, stepMs: 60_000 };
-  const { result } = evaluateRange(rule.expr, range, store);
-  const series = result.map(({ labels, timestamps, values, present }): Series => {
-    return {
-      labels,
-      timestamps,
-      values: values.map((each, k) => (present[k] ? each : Number.NaN)),
-    };
-  });
+  const { result } = evaluateRange(forEachEvaluation(rule.expr) ?? '', range, store);
   const timing = {
     intervalSeconds: 60,
     forSeconds: rule.forSeconds ?? 0,
@@ -198,11 +210,16 @@ function firingByMinute(rule: TestedRule, store: ReturnType<typeof memoryStore>)
   // In uneven chunks, as a back-test asks for them.
   for (let step = 0; step <= MINUTES; step += 47) {
     const last = Math.min(step + 46, MINUTES);
-    const chunk = series.map(({ labels, timestamps, values }) => ({
-      labels,
-      timestamps: timestamps.slice(step, last + 1),
-      values: values.slice(step, last + 1),
-    }));
+    const chunk = result.map(({ labels, timestamps, values, present }): Series => {
+      const points = values.slice(step, last + 1);
+      const isThere = (k: number) => present[step + k] === 1;
+      return {
+        labels,
+        timestamps: timestamps.slice(step, last + 1),
+        values: points.map((each, k) => (isThere(k) ? each : Number.NaN)),
+        nanAt: [...points.keys()].filter((k) => isThere(k) && Number.isNaN(points[k])),
+      };
+    });
     replay.feed({ startMs: step * 60_000, endMs: last * 60_000 }, chunk);
   }
   const minutes: Labels[][] = Array.from({ length: MINUTES + 1 }, () => []);

@@ -47,8 +47,9 @@ function readTimeMs(text: string, cursor: Cursor): number {
   return timeMs;
 }
 
-/** Reads `[[t,"v"],…]` onto the grid, from its inner bracket to past its outer one. */
-function readValues(text: string, cursor: Cursor, grid: Grid, values: Float64Array): void {
+/** Reads `[[t,"v"],…]` onto the grid, from its inner bracket to past its outer one. Returns where there is a NaN. */
+function readValues(text: string, cursor: Cursor, grid: Grid, values: Float64Array): number[] {
+  const nanAt: number[] = [];
   for (;;) {
     if (text.charCodeAt(cursor.position) !== OPEN_BRACKET) break;
     const index = (readTimeMs(text, cursor) - grid.startMs) / grid.stepMs;
@@ -58,14 +59,17 @@ function readValues(text: string, cursor: Cursor, grid: Grid, values: Float64Arr
     const end = text.indexOf('"', start);
     if (text.charCodeAt(start - 1) !== QUOTE || end < 0) break;
     if (text.charCodeAt(end + 1) !== CLOSE_BRACKET) break;
-    values[index] = parseSample(text.slice(start, end));
+    const value = parseSample(text.slice(start, end));
+    values[index] = value;
+    if (Number.isNaN(value)) nanAt.push(index);
     const next = text.charCodeAt(end + 2);
     cursor.position = end + 3;
     if (next === COMMA) continue;
-    if (next === CLOSE_BRACKET) return;
+    if (next === CLOSE_BRACKET) return nanAt;
     break;
   }
   cursor.isLost = true;
+  return nanAt;
 }
 
 function readLabels(text: string, start: number, end: number): Labels | undefined {
@@ -100,10 +104,10 @@ export function scanMatrix(
     const labels = readLabels(text, cursor.position + METRIC.length, valuesStart);
     const values = new Float64Array(timestamps.length).fill(Number.NaN);
     cursor.position = valuesStart + VALUES.length;
-    readValues(text, cursor, grid, values);
+    const nanAt = readValues(text, cursor, grid, values);
     if (!labels || cursor.isLost || text.charCodeAt(cursor.position) !== CLOSE_BRACE)
       return undefined;
-    series.push({ labels, timestamps, values });
+    series.push({ labels, timestamps, values, ...(nanAt.length > 0 && { nanAt }) });
     cursor.position++;
     if (text.charCodeAt(cursor.position) !== COMMA) break;
     cursor.position++;

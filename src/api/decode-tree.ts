@@ -128,12 +128,15 @@ function placeAll(series: readonly Series[], grid: Grid): Series[] | undefined {
   const placed: Series[] = [];
   for (const each of series) {
     const values = new Float64Array(timestamps.length).fill(Number.NaN);
+    const nanAt: number[] = [];
     for (const [index, timestamp] of each.timestamps.entries()) {
       const place = (timestamp - grid.startMs) / grid.stepMs;
       if (!Number.isInteger(place) || place < 0 || place >= values.length) return undefined;
-      values[place] = each.values[index] ?? Number.NaN;
+      const value = each.values[index] ?? Number.NaN;
+      values[place] = value;
+      if (Number.isNaN(value)) nanAt.push(place);
     }
-    placed.push({ labels: each.labels, timestamps, values });
+    placed.push({ labels: each.labels, timestamps, values, ...(nanAt.length > 0 && { nanAt }) });
   }
   return placed;
 }

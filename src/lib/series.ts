@@ -4,12 +4,14 @@ export type Labels = Readonly<Record<string, string>>;
 /**
  * One series as columns. `timestamps` are milliseconds since the epoch, ascending; `values` has the
  * same length. NaN is a gap where the series came from a range query on a step grid; a sample that is
- * itself NaN looks the same, on purpose: neither can be drawn.
+ * itself NaN looks the same, on purpose: neither can be drawn. Only `nanAt` tells them apart.
  */
 export interface Series {
   readonly labels: Labels;
   readonly timestamps: Float64Array;
   readonly values: Float64Array;
+  /** Where there are samples that are NaN themselves: their indices, ascending. */
+  readonly nanAt?: readonly number[] | undefined;
 }
 
 /** The last sample that is a number, or undefined where there is none. */

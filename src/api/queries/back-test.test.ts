@@ -8,6 +8,7 @@ import { setClock } from '#lib/clock.ts';
 import {
   backTestOptions,
   loosestThresholdOptions,
+  NotAskable,
   reportIntervalOptions,
   type TestedRule,
   TooManyAlerts,
@@ -145,6 +146,14 @@ test('an expression that is refused ends it at once, with the reason', async () 
   await expect(found).rejects.toBeInstanceOf(ApiError);
   await expect(found).rejects.toMatchObject({ kind: 'invalid' });
   expect(asked).toHaveLength(2);
+});
+
+test('what is pinned to the end is asked for at each evaluation, and inside a subquery not at all', async () => {
+  const asked = answer(() => samples([]));
+  const pinned = (expr: string) => client.fetchQuery(backTestOptions({ ...rule, expr }, DAY));
+  await pinned('cpu @ end() > 0.9');
+  expect(asked.map(({ expr }) => expr)).toEqual(['count(\ncpu  > 0.9\n)', 'cpu  > 0.9']);
+  await expect(pinned('max_over_time((cpu @ end())[1h:])')).rejects.toBeInstanceOf(NotAskable);
 });
 
 test('cancelled, it asks nothing more', async () => {

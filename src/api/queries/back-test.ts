@@ -9,6 +9,7 @@ import {
   runBackTest,
 } from '#lib/alerting/back-test-plan.ts';
 import type { Comparison, ComparisonOperator } from '#lib/alerting/condition.ts';
+import { forEachEvaluation } from '#lib/alerting/each-evaluation.ts';
 import {
   type LoosestThreshold,
   loosestThreshold,
@@ -50,6 +51,17 @@ export class TooManyAlerts extends Error {
     super(`The expression holds for ${count} series at once.`);
     this.count = count;
   }
+}
+
+/** The expression pins a moment inside a subquery: see `forEachEvaluation`. */
+export class NotAskable extends Error {
+  override readonly name = 'NotAskable';
+}
+
+function askable(expr: string): string {
+  const asked = forEachEvaluation(expr);
+  if (asked === undefined) throw new NotAskable('A moment is pinned inside a subquery.');
+  return asked;
 }
 
 export const MOST_ALERTS_AT_ONCE = 2_000;
@@ -134,7 +146,8 @@ interface Running {
 
 async function run(running: Running): Promise<BackTestRecord> {
   const { rule, windowSeconds, rank, signal, onProgress } = running;
-  const { source, expr, timing, ruleLabels } = rule;
+  const { source, timing, ruleLabels } = rule;
+  const expr = askable(rule.expr);
   const turn = { rank, order: begun++ };
   const askedMs = nowMs();
   const ask: Ask = (text, { startMs, endMs, stepSeconds }) =>
@@ -260,6 +273,7 @@ export function loosestThresholdOptions(
     refetchOnWindowFocus: false,
     queryFn: async ({ signal }): Promise<LoosestThreshold | ThresholdRefusal> => {
       const order = begun++;
+      const expr = askable(valueExpr);
       const each = await Promise.all(
         moments.map(async ({ atMs, withinSeconds }) => {
           const atStepMs = Math.floor(atMs / stepMs) * stepMs;
@@ -268,7 +282,7 @@ export function loosestThresholdOptions(
           const range = { startMs: atStepMs - waitMs - stepMs, endMs: atStepMs + steps * stepMs };
           const { series } = await inTurn(
             { rank: 0, order },
-            () => askRange(source, { expr: valueExpr, ...range, stepMs }, signal),
+            () => askRange(source, { expr, ...range, stepMs }, signal),
             signal,
           );
           return loosestThreshold({ series, operator, timing, moments: [atMs], withinSeconds });

@@ -8,6 +8,7 @@ import { createCursor } from '#charts/cursor.ts';
 import { nameOf, type Plotted } from '#charts/plotted.ts';
 import type { BackTest } from '#lib/alerting/back-test.ts';
 import type { Comparison } from '#lib/alerting/condition.ts';
+import { forEachEvaluation } from '#lib/alerting/each-evaluation.ts';
 import { labelKey } from '#lib/alerting/label-set.ts';
 import type { Series } from '#lib/series.ts';
 import { alignRange, stepFor } from '#lib/step.ts';
@@ -43,7 +44,8 @@ export function BackTestChart({ rule, comparison, test, intervalMs }: BackTestCh
   const range = zooms.at(-1) ?? test.window;
   const rangeMs = range.endMs - range.startMs;
   const stepMs = stepFor({ rangeMs, widthPixels: WIDTH_PIXELS, minimumIntervalMs: intervalMs });
-  const asked = { expr: valueExpr, ...alignRange(range, stepMs), stepMs };
+  const expr = forEachEvaluation(valueExpr) ?? valueExpr;
+  const asked = { expr, ...alignRange(range, stepMs), stepMs };
   const query = useQuery(rangeOptions({ region, id, name }, asked));
   const { data } = query;
   const answer = useMemo(
