@@ -54,13 +54,20 @@ export function lazyOverlay<P extends object>(
   };
 }
 
+/** What is spread on the control that opens a part: pointing at it, or coming to it, fetches the part. */
+export interface Intent {
+  onPointerEnter(): void;
+  onFocus(): void;
+}
+
 /** A part without a trigger, such as a dialog: its stand-in, or nothing, until it has arrived. */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
   StandIn?: ComponentType,
-): ComponentType<P> {
+): ComponentType<P> & { readonly intent: Intent } {
   const lazy = part(load);
-  return function LazyPart(props: P) {
+  const fetchIt = () => void lazy.load();
+  function LazyPart(props: P) {
     const [, redraw] = useReducer((count: number) => count + 1, 0);
     const Loaded = lazy.get();
     useEffect(() => {
@@ -68,5 +75,6 @@ export function lazyPart<P extends object>(
     }, []);
     if (Loaded) return <Loaded {...props} />;
     return StandIn ? <StandIn /> : null;
-  };
+  }
+  return Object.assign(LazyPart, { intent: { onPointerEnter: fetchIt, onFocus: fetchIt } });
 }

@@ -1,5 +1,5 @@
 import { BellRing } from 'lucide-react';
-import { lazy, memo, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
@@ -15,15 +15,13 @@ import { allAlertsSearch, countStates, inState, withoutState } from './alert-fil
 import { type ListedRule, listedRules } from './alert-order.ts';
 import { AlertsFrame } from './AlertsFrame.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import { WriteRule } from './CustomRuleButtons.tsx';
+import { LazyRuleDrawer } from './LazyRuleDrawer.ts';
 import { GuardStrip } from './GuardStrip.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { type AlertRules, useAlertRules } from './use-alert-rules.ts';
 import { useAlertingRegions } from './use-alerting-regions.ts';
-
-const RuleDrawer = lazy(() =>
-  import('./RuleDrawer.tsx').then((module) => ({ default: module.RuleDrawer })),
-);
+import { useSteadyOrder } from './use-steady-order.ts';
+import { WriteRule } from './WriteRule.tsx';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -43,6 +41,7 @@ export function AllAlerts({ projectId }: { projectId: string }) {
   const later = useDeferredValue(view);
   const inView = useMemo(() => withoutState(rows, later), [rows, later]);
   const shown = useMemo(() => inState(inView, later.state), [inView, later.state]);
+  const steady = useSteadyOrder(shown, rowKey, active.waiting.length === 0);
   const counts = useMemo(() => countStates(inView), [inView]);
   const tick = useCallback((key: string) => setTicked((old) => toggled(old, key)), []);
   const offRegions = places
@@ -90,8 +89,16 @@ export function AllAlerts({ projectId }: { projectId: string }) {
             }
           />
           {shown.length > 0 ? (
-            <div className={styles.table}>
-              <Rows columns={columns} rows={shown} />
+            // Its listeners choose nothing: they keep rows from moving under the hand.
+            // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+            <div
+              className={styles.table}
+              onPointerMove={steady.hold}
+              onPointerDown={steady.hold}
+              onFocus={steady.hold}
+              onKeyDown={steady.hold}
+            >
+              <Rows columns={columns} rows={steady.rows} />
             </div>
           ) : (
             <p className={styles.none}>{m.alerts_no_match()}</p>
@@ -99,15 +106,13 @@ export function AllAlerts({ projectId }: { projectId: string }) {
         </Card>
       )}
       {view.rule === '' ? null : (
-        <Suspense>
-          <RuleDrawer
-            key={view.rule}
-            projectId={projectId}
-            rule={rules.rules.find(({ key }) => key === view.rule)}
-            isWaiting={rules.isWaiting}
-            onClose={() => setView({ rule: '' })}
-          />
-        </Suspense>
+        <LazyRuleDrawer
+          key={view.rule}
+          projectId={projectId}
+          rule={rules.rules.find(({ key }) => key === view.rule)}
+          isWaiting={rules.isWaiting}
+          onClose={() => setView({ rule: '' })}
+        />
       )}
     </AlertsFrame>
   );

@@ -6,7 +6,7 @@ import { CodeBlock } from '#ui/CodeBlock.tsx';
 import type { AlertRule } from './alert-rule.ts';
 import type { BackTestDays } from './back-test-rule.ts';
 import { outcomeWords, whyNotTested } from './back-test-words.ts';
-import { WriteRule } from './CustomRuleButtons.tsx';
+import { WriteRule } from './WriteRule.tsx';
 import { Strip } from './Strip.tsx';
 import { useBackTest } from './use-back-test.ts';
 

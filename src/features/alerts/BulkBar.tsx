@@ -1,14 +1,16 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
 import styles from './AllAlerts.module.css';
 import type { ListedRule } from './alert-order.ts';
 import type { AlertRule } from './alert-rule.ts';
+import type { BulkDialogProps } from './BulkDialog.tsx';
 import type { RegionAlerting } from './use-alerting-regions.ts';
 
-const BulkDialog = lazy(() =>
-  import('./BulkDialog.tsx').then((module) => ({ default: module.BulkDialog })),
+const BulkDialog = lazyPart<BulkDialogProps>(() =>
+  import('./BulkDialog.tsx').then((module) => module.BulkDialog),
 );
 
 interface BulkBarProps {
@@ -42,23 +44,21 @@ export function BulkBar({ projectId, rules, ticked, shown, places, onTicked }: B
       >
         {isEveryTicked ? m.alerts_tick_none() : m.alerts_tick_all()}
       </Button>
-      <PermittedButton projectId={projectId} onClick={() => setWish(true)}>
+      <PermittedButton projectId={projectId} {...BulkDialog.intent} onClick={() => setWish(true)}>
         {m.alerts_bulk_on()}
       </PermittedButton>
-      <PermittedButton projectId={projectId} onClick={() => setWish(false)}>
+      <PermittedButton projectId={projectId} {...BulkDialog.intent} onClick={() => setWish(false)}>
         {m.alerts_bulk_off()}
       </PermittedButton>
       {wish === undefined ? null : (
-        <Suspense>
-          <BulkDialog
-            projectId={projectId}
-            isEnabled={wish}
-            choice={{ rules, ticked, shown: shown.map(({ rule }) => rule) }}
-            places={places}
-            onDone={() => onTicked(new Set())}
-            onClose={() => setWish(undefined)}
-          />
-        </Suspense>
+        <BulkDialog
+          projectId={projectId}
+          isEnabled={wish}
+          choice={{ rules, ticked, shown: shown.map(({ rule }) => rule) }}
+          places={places}
+          onDone={() => onTicked(new Set())}
+          onClose={() => setWish(undefined)}
+        />
       )}
     </span>
   );

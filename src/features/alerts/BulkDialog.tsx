@@ -16,7 +16,7 @@ import { switchMany } from './switch-many.ts';
 import { runningWords } from './running-words.ts';
 import type { RegionAlerting } from './use-alerting-regions.ts';
 
-interface BulkDialogProps {
+export interface BulkDialogProps {
   readonly projectId: string;
   readonly isEnabled: boolean;
   readonly choice: Parameters<typeof bulkScopes>[0];

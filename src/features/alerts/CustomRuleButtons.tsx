@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { ruleRemoval } from '#api/queries/ruler-groups.ts';
@@ -8,43 +7,18 @@ import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { AlertRule } from './alert-rule.ts';
-import type { CustomRuleFormProps } from './CustomRuleForm.tsx';
+import { WriteRule } from './WriteRule.tsx';
 
-const CustomRuleForm = lazyPart<CustomRuleFormProps>(() =>
-  import('./CustomRuleForm.tsx').then((module) => module.CustomRuleForm),
-);
-
-interface WriteRuleProps {
+interface CustomRuleActionsProps {
   readonly projectId: string;
-  /** A custom rule is edited, a default one copied; absent: a new one. */
-  readonly rule?: AlertRule;
-}
-
-/** Opens the form of a rule of one's own. */
-export function WriteRule({ projectId, rule }: WriteRuleProps) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <PermittedButton
-        projectId={projectId}
-        icon={rule ? undefined : <Plus aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {labelOf(rule)}
-      </PermittedButton>
-      {isOpen ? (
-        <CustomRuleForm projectId={projectId} rule={rule} onClose={() => setOpen(false)} />
-      ) : null}
-    </>
-  );
+  readonly rule: AlertRule;
 }
 
 /** What can be done to a rule as a text: a custom one is changed, a default one copied. */
-export function CustomRuleActions({ projectId, rule }: Required<WriteRuleProps>) {
+export function CustomRuleActions({ projectId, rule }: CustomRuleActionsProps) {
   if (rule.kind === 'default') return <WriteRule projectId={projectId} rule={rule} />;
   // Of a rule whose ruler did not answer, nobody knows the group.
   if (rule.group === undefined || rule.namespace === undefined) return null;
@@ -56,13 +30,8 @@ export function CustomRuleActions({ projectId, rule }: Required<WriteRuleProps>)
   );
 }
 
-function labelOf(rule: AlertRule | undefined): string {
-  if (!rule) return m.custom_rule_new();
-  return rule.kind === 'custom' ? m.custom_rule_edit() : m.custom_rule_copy_of();
-}
-
 /** Takes a rule of one's own out of its group, once one has read what that does. */
-function DeleteRule({ projectId, rule }: Required<WriteRuleProps>) {
+function DeleteRule({ projectId, rule }: CustomRuleActionsProps) {
   const [isAsking, setAsking] = useState(false);
   const { mutate, isPending, error } = useMutation(ruleRemoval());
   const { group = '', namespace = '', region, sourceId, name } = rule;

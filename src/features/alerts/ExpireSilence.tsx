@@ -9,7 +9,7 @@ import { Callout } from '#ui/Callout.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { Chips } from './Chips.tsx';
-import { silenceFailure } from './SilenceForm.tsx';
+import { silenceFailure } from './silence-failure.ts';
 import type { SilenceRow } from './silence-rows.ts';
 
 /** Ends a silence before its time, once one has read what that does. */

@@ -9,7 +9,7 @@ import type { AlertRule } from './alert-rule.ts';
 import { CustomRuleActions } from './CustomRuleButtons.tsx';
 import { RuleDrawerBody } from './RuleDrawerBody.tsx';
 
-interface RuleDrawerProps {
+export interface RuleDrawerProps {
   readonly projectId: string;
   /** Undefined while the list is asked for, and once the rule is no longer in it. */
   readonly rule: AlertRule | undefined;

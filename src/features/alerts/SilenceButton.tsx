@@ -7,14 +7,19 @@ import { PermittedButton } from '#components/Permitted.tsx';
 import { useRegion } from '#components/use-region.ts';
 import type { Labels } from '#lib/series.ts';
 import { m } from '#messages/compiled/messages.js';
-import { matchersOfLabels } from './silence-draft.ts';
-import { SilenceForm } from './SilenceForm.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
+import type { SilenceFormProps } from './SilenceForm.tsx';
+
+const SilenceForm = lazyPart<SilenceFormProps>(() =>
+  import('./SilenceForm.tsx').then((module) => module.SilenceForm),
+);
 
 interface SilenceButtonProps {
   readonly projectId: string;
   readonly addresses: readonly AlertmanagerAddress[];
   readonly label: string;
-  readonly matchers?: string;
+  /** Those of what is to be silenced. */
+  readonly labels?: Labels;
   readonly silence?: Silence;
 }
 
@@ -30,6 +35,7 @@ export function SilenceButton({ projectId, label, ...form }: SilenceButtonProps)
         <PermittedButton
           projectId={projectId}
           icon={form.silence ? undefined : <BellOff aria-hidden />}
+          {...SilenceForm.intent}
           onClick={() => setOpened(form.addresses)}
         >
           {label}
@@ -65,7 +71,7 @@ export function SilenceAlert({ projectId, region, labels, label }: SilenceAlertP
       projectId={projectId}
       addresses={here}
       label={label ?? m.alerts_silence_one()}
-      matchers={matchersOfLabels(labels)}
+      labels={labels}
     />
   );
 }

@@ -2,12 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Silence } from '#api/contract/alertmanager.ts';
-import { ApiError, userMessageOf } from '#api/errors.ts';
 import { type AlertmanagerAddress, notifiedAlertListOptions } from '#api/queries/alerting.ts';
 import { silenceWriting } from '#api/queries/silences.ts';
 import { parseMatchers } from '#lib/alerting/label-matcher.ts';
 import { nowMs } from '#lib/clock.ts';
 import { formatDateTime, formatForInput, parseFromInput } from '#lib/format-time.ts';
+import type { Labels } from '#lib/series.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
@@ -20,9 +20,11 @@ import { TextField } from '#ui/TextField.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import styles from './alerts.module.css';
+import { silenceFailure } from './silence-failure.ts';
 import {
   areSameMatchers,
   heldBy,
+  matchersOfLabels,
   matchersProblem,
   silenceReminder,
   writtenMatchers,
@@ -40,23 +42,23 @@ const HOURS = [1, 2, 8, 24, 72, 168] as const;
 const OTHER = 'other';
 const SAME = 'same';
 
-interface SilenceFormProps {
+export interface SilenceFormProps {
   /** The Alertmanagers to choose from. */
   readonly addresses: readonly AlertmanagerAddress[];
-  /** As the text of the field; empty where absent. */
-  readonly matchers?: string;
+  /** Those of what is to be silenced; the field is empty where they are absent. */
+  readonly labels?: Labels;
   /** The silence to edit, or, where it is over, to make once more. */
   readonly silence?: Silence;
   onClose(): void;
 }
 
 /** Makes a silence, or changes one. What is typed stays, whatever the Alertmanager answers. */
-export function SilenceForm({ addresses, matchers = '', silence, onClose }: SilenceFormProps) {
+export function SilenceForm({ addresses, labels = {}, silence, onClose }: SilenceFormProps) {
   const style = useTimeStyle();
   const isEdit = silence !== undefined && silence.state !== 'expired';
   const form = useForm<Fields>({
     defaultValues: {
-      matchers: silence ? writtenMatchers(silence.matchers) : matchers,
+      matchers: silence ? writtenMatchers(silence.matchers) : matchersOfLabels(labels),
       until: formatForInput(
         isEdit ? silence.endsAtMs : Math.ceil(nowMs() / HOUR_MS) * HOUR_MS + 24 * HOUR_MS,
         style.timeZone,
@@ -201,12 +203,6 @@ export function SilenceForm({ addresses, matchers = '', silence, onClose }: Sile
       </form>
     </Dialog>
   );
-}
-
-/** An Alertmanager says of a silence that is gone nothing but 404. */
-export function silenceFailure(error: unknown): string {
-  const isGone = error instanceof ApiError && error.kind === 'not-found';
-  return isGone ? m.alerts_silence_gone() : userMessageOf(error);
 }
 
 function titleOf(silence: Silence | undefined): string {

@@ -13,6 +13,7 @@ import type { ListedRule } from './alert-order.ts';
 import type { AlertRule } from './alert-rule.ts';
 import { AlertState } from './AlertState.tsx';
 import { AlertSwitch } from './AlertSwitch.tsx';
+import { LazyRuleDrawer } from './LazyRuleDrawer.ts';
 import { productWord, ruleWords } from './rule-words.ts';
 import { BackTestFigure } from './BackTestFigure.tsx';
 
@@ -44,13 +45,13 @@ export function alertColumns(options: ColumnsOf): readonly Column<ListedRule>[] 
     {
       id: 'condition',
       header: m.alerts_column_condition(),
-      width: '20%',
+      width: '21%',
       cell: ({ rule }) => <AlertCondition rule={rule} />,
     },
     {
       id: 'state',
       header: m.alerts_column_state(),
-      width: '21%',
+      width: '17%',
       cell: (row) => <AlertState row={row} refusal={refusals.get(row.rule.key)} />,
     },
     {
@@ -92,7 +93,12 @@ function AlertName({ rule, ticked, tick }: AlertNameProps) {
         <span className={styles.noTick} />
       )}
       <span className={styles.names}>
-        <button type="button" className={styles.open} onClick={() => setView({ rule: rule.key })}>
+        <button
+          type="button"
+          className={styles.open}
+          {...LazyRuleDrawer.intent}
+          onClick={() => setView({ rule: rule.key })}
+        >
           <Verbatim>{rule.displayName}</Verbatim>
         </button>
         <span className={styles.where}>
