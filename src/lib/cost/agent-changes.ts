@@ -1,3 +1,5 @@
+import { hclNames } from '#lib/as-code/quoting.ts';
+import { m } from '#messages/compiled/messages.js';
 import type { Configurable, ConfiguredSource } from './configurable.ts';
 import type { Change } from './what-if.ts';
 
@@ -10,6 +12,8 @@ export interface SummedMetric {
 /** What an agent has to do for one data source. */
 export interface SourceWork {
   readonly source: ConfiguredSource;
+  /** What blocks for it are called: two sources of one name are told apart. */
+  readonly blockName: string;
   /** Metrics that are no longer sent: dropped, or replaced by their sums. In order, each once. */
   readonly dropped: readonly string[];
   /** The last word where a metric loses several labels. */
@@ -21,7 +25,10 @@ export interface SourceWork {
 
 const inOrder = (texts: Iterable<string>) => [...new Set(texts)].sort();
 
-function workOf(source: ConfiguredSource, changes: readonly Change[]): SourceWork {
+function workOf(
+  source: ConfiguredSource,
+  changes: readonly Change[],
+): Omit<SourceWork, 'blockName'> {
   const own = changes.filter((each) => each.kind !== 'new-source' && each.sourceId === source.id);
   const ofKind = <K extends Change['kind']>(kind: K) =>
     own.filter((each): each is Extract<Change, { kind: K }> => each.kind === kind);
@@ -43,33 +50,40 @@ function workOf(source: ConfiguredSource, changes: readonly Change[]): SourceWor
 
 /** What agents have to do, source by source; sources that stay as they are are left out. */
 export function agentWork({ changes, sources }: Configurable): readonly SourceWork[] {
+  const unique = hclNames();
   return sources
     .map((source) => workOf(source, changes))
     .filter(
       ({ dropped, scrapeSeconds, keptShare }) =>
         dropped.length > 0 || scrapeSeconds !== undefined || keptShare !== undefined,
-    );
+    )
+    .map((work) => ({ ...work, blockName: unique(work.source.name) }));
+}
+
+/** What an interval for all jobs loses where not every source is to have it. */
+export function sharedIntervalLosses(work: readonly SourceWork[]): readonly string[] {
+  const wished = new Set(work.map(({ scrapeSeconds }) => scrapeSeconds));
+  return wished.size > 1 ? [m.what_if_loss_scrape_shared()] : [];
 }
 
 /** A pattern that matches these names and no others, for RE2, which anchors it by itself. */
 export function namesPattern(names: readonly string[]): string {
-  return names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  const pattern = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  // Even in quotes Prometheus takes these for no pattern at all.
+  return /^(null|~)$/i.test(pattern) ? `(?:${pattern})` : pattern;
 }
+
+/** Letters that JSON leaves as they are, and YAML refuses or takes for the end of a line. */
+const UNWRITABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** A text as YAML: plain where nothing in it means anything, else in double quotes, as JSON has it. */
 export function yamlText(text: string): string {
   return /^[A-Za-z_][\w:./-]*[\w/-]$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text)
     ? text
-    : JSON.stringify(text);
-}
-
-/** A name for a block: letters, digits and underscores. */
-export function blockName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_|_$/g, '');
-  return /^[a-z]/.test(plain) ? plain : `source_${plain}`.replace(/_$/, '');
+    : JSON.stringify(text).replace(
+        UNWRITABLE,
+        (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
 }
 
 /** A duration as every agent reads it: whole seconds, or whole milliseconds. */

@@ -33,7 +33,7 @@ test('a formula reads line by line', () => {
       '    10,000 million samples × €0.15 = €1,500.00 (from 0 to 10,000 million samples)',
       '    2,000 million samples × €0.13 = €260.00 (from 10,000 to 25,000 million samples)',
       '  Custom logs (shop-logs): 60 GB × €0.35 = €21.00',
-      `  Provider's logs (Given, "free"): 1 GB × €0.00 = €0.00`,
+      `  Provider’s logs (Given, "free"): 1 GB × €0.00 = €0.00`,
       '  Custom logs, kept beyond the default (shop-logs): 60 GB × 3 days × €0.002 = €0.36',
     ].join('\n'),
   );

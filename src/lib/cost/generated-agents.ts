@@ -1,19 +1,21 @@
 import { m } from '#messages/compiled/messages.js';
 import {
   agentWork,
-  blockName,
   durationText,
   namesPattern,
+  sharedIntervalLosses,
   type SourceWork,
   yamlText,
 } from './agent-changes.ts';
 import type { Configurable } from './configurable.ts';
 
+/** Two sources that lose the same lose it once. */
+const unique = (losses: readonly string[]): readonly string[] => [...new Set(losses)];
+
 const percentOf = (share: number) => Number((share * 100).toFixed(6));
 
-function alloyTraces({ source, keptShare }: SourceWork): readonly string[] {
+function alloyTraces({ source, blockName: name, keptShare }: SourceWork): readonly string[] {
   if (keptShare === undefined || source.signal !== 'traces') return [];
-  const name = blockName(source.name);
   return [
     `otelcol.processor.probabilistic_sampler "${name}" {`,
     `  sampling_percentage = ${percentOf(keptShare)}`,
@@ -27,8 +29,7 @@ function alloyTraces({ source, keptShare }: SourceWork): readonly string[] {
 }
 
 function alloyMetrics(work: SourceWork): readonly string[] {
-  const { source, dropped, scrapeSeconds } = work;
-  const name = blockName(source.name);
+  const { blockName: name, dropped, scrapeSeconds } = work;
   const relabels = dropped.length > 0;
   const next = relabels ? `prometheus.relabel.${name}` : `prometheus.remote_write.${name}`;
   return [
@@ -75,15 +76,17 @@ export function alloyConfig(asked: Configurable) {
   const losses = work.flatMap(({ summed }) =>
     summed.map(({ metric, label }) => m.what_if_loss_alloy_sums({ metric, label })),
   );
-  return { code: codeOf(lines, `// ${m.what_if_code_names()}`), losses };
+  return { code: codeOf(lines, `// ${m.what_if_code_names()}`), losses: unique(losses) };
 }
 
 /** Parts of a histogram or a summary, which is one metric in the collector. */
 const PART = /_(bucket|sum|count)$/;
 
+/** The collector puts variables of its environment in place of `$`, wherever it stands. */
+const collectorText = (text: string) => yamlText(text.replaceAll('$', '$$$$'));
+
 function collectorMetrics(work: SourceWork, asked: Configurable): readonly string[] {
-  const { source } = work;
-  const name = blockName(source.name);
+  const { source, blockName: name } = work;
   const summed = new Set(work.summed.map(({ metric }) => metric));
   const dropped = work.dropped.filter((metric) => !summed.has(metric) && !PART.test(metric));
   const sums = work.summed.filter(
@@ -96,7 +99,9 @@ function collectorMetrics(work: SourceWork, asked: Configurable): readonly strin
           '    error_mode: ignore',
           '    metrics:',
           '      metric:',
-          ...dropped.map((metric) => `        - ${yamlText(`name == ${JSON.stringify(metric)}`)}`),
+          ...dropped.map(
+            (metric) => `        - ${collectorText(`name == ${JSON.stringify(metric)}`)}`,
+          ),
         ]
       : []),
     ...(sums.length > 0
@@ -104,11 +109,11 @@ function collectorMetrics(work: SourceWork, asked: Configurable): readonly strin
           `  metricstransform/${name}:`,
           '    transforms:',
           ...sums.flatMap((each) => [
-            `      - include: ${yamlText(each.metric)}`,
+            `      - include: ${collectorText(each.metric)}`,
             '        action: update',
             '        operations:',
             '          - action: aggregate_labels',
-            `            label_set: [${(keptLabels(each, source.id, asked) ?? []).map(yamlText).join(', ')}]`,
+            `            label_set: [${(keptLabels(each, source.id, asked) ?? []).map(collectorText).join(', ')}]`,
             '            aggregation_type: sum',
           ]),
         ]
@@ -155,7 +160,7 @@ export function collectorConfig(asked: Configurable) {
     ...(each.keptShare === undefined
       ? []
       : [
-          `  probabilistic_sampler/${blockName(each.source.name)}:`,
+          `  probabilistic_sampler/${each.blockName}:`,
           `    sampling_percentage: ${percentOf(each.keptShare)}`,
         ]),
   ]);
@@ -175,7 +180,10 @@ export function collectorConfig(asked: Configurable) {
   ];
   return {
     code: codeOf(lines, `# ${m.what_if_code_nothing()}`),
-    losses: work.flatMap((each) => collectorLosses(each, asked)),
+    losses: unique([
+      ...sharedIntervalLosses(work.filter(({ source }) => source.signal === 'metrics')),
+      ...work.flatMap((each) => collectorLosses(each, asked)),
+    ]),
   };
 }
 

@@ -24,7 +24,12 @@ const source = (id: string, signal: ConfiguredSource['signal']): ConfiguredSourc
   projectId: 'p',
   pushUrl: `https://${id}.example.com/api/v1/push`,
 });
-const SOURCES = [source('m', 'metrics'), source('l', 'logs'), source('t', 'traces')];
+const SOURCES = [
+  source('m', 'metrics'),
+  source('l', 'logs'),
+  source('t', 'traces'),
+  { ...source('m', 'metrics'), id: 'm2', region: 'nl-ams' },
+];
 const part = { sourceId: 'm', share: 0.1 } as const;
 const sums = { ...part, kind: 'drop-label', seriesBefore: 9, seriesAfter: 3 } as const;
 
@@ -63,6 +68,24 @@ describe.skipIf(!hasPromtool)('promtool', () => {
     });
     expect(said).toContain('SUCCESS: 3 rules found');
   });
+
+  test.each(['null', '~', 'del\u007f', 'c1\u0090', 'non\uffff', 'bool', 'inf', 'on', 'a.b'])(
+    'accepts it when the metric is called %j',
+    (metric) => {
+      const of = made([
+        { ...part, kind: 'drop-metric', metric },
+        { ...sums, metric, label: 'seller', sourceId: 'm2' },
+      ]);
+      writeFileSync(join(folder, 'prometheus.yml'), of.get('prometheus')?.code ?? '');
+      writeFileSync(join(folder, 'vigie-sums.yml'), of.get('rules')?.code ?? '');
+      const check = () =>
+        execFileSync('promtool', ['check', 'config', 'prometheus.yml'], {
+          cwd: folder,
+          stdio: 'pipe',
+        });
+      expect(check).not.toThrow();
+    },
+  );
 });
 
 test('Prometheus drops by whole names, and rules replace what loses a label', () => {
@@ -95,6 +118,30 @@ test('the collector keeps every label but the one, and says what it cannot do', 
   ]);
   expect(processors['probabilistic_sampler/shop_traces'].sampling_percentage).toBe(10);
   expect(made().get('collector')?.losses.join()).toMatch(/seconds_count.*seconds_bucket/s);
+});
+
+test('two sources of one name are told apart, and what they share is said once', () => {
+  const of = made(
+    ['m', 'm2'].flatMap((sourceId, index): Change[] => [
+      { ...part, kind: 'drop-metric', metric: 'x', sourceId },
+      { ...sums, metric: 'y_$total', label: 'seller', sourceId },
+      { kind: 'scrape-interval', sourceId, fromSeconds: 15, toSeconds: 60 * (index + 1) },
+    ]),
+  );
+  const { processors } = parse(of.get('collector')?.code ?? '');
+  expect(Object.keys(processors)).toHaveLength(4);
+  expect(processors['metricstransform/shop_metrics_x_2'].transforms[0].include).toBe('y_$$total');
+  const labels = readAlloy(of.get('alloy')?.code ?? '').map(({ name, label }) => name + label);
+  expect(new Set(labels).size).toBe(labels.length);
+  expect(of.get('prometheus')?.losses).toEqual([expect.stringContaining('all scrape jobs')]);
+  expect(of.get('collector')?.losses).toHaveLength(2);
+  expect(of.get('alloy')?.losses).toHaveLength(1);
+});
+
+test('two sources that lose the same label have one rule', () => {
+  const drop = { ...sums, metric: 'y', label: 'seller' };
+  const of = made([drop, { ...drop, sourceId: 'm2' }]);
+  expect(parse(of.get('rules')?.code ?? '').groups[0].rules).toHaveLength(1);
 });
 
 test('Alloy reads its blocks', () => {

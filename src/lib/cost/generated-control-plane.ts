@@ -1,6 +1,5 @@
-import { hclText, shellText } from '#lib/as-code/quoting.ts';
+import { hclNames, hclText, shellText } from '#lib/as-code/quoting.ts';
 import { m } from '#messages/compiled/messages.js';
-import { blockName } from './agent-changes.ts';
 import type { Configurable, ConfiguredSource } from './configurable.ts';
 import type { Change } from './what-if.ts';
 
@@ -37,18 +36,6 @@ interface Block {
   readonly days: number;
 }
 
-/** Block names are unique: sources of one name in two regions must not be one resource. */
-function namer() {
-  const taken = new Set<string>();
-  return (name: string): string => {
-    const plain = blockName(name);
-    let unique = plain;
-    for (let count = 2; taken.has(unique); count++) unique = `${plain}_${count}`;
-    taken.add(unique);
-    return unique;
-  };
-}
-
 const resource = (name: string, block: Block, more: readonly string[] = []) => [
   `resource "scaleway_cockpit_source" "${name}" {`,
   `  project_id     = ${hclText(block.projectId)}`,
@@ -69,7 +56,7 @@ const resource = (name: string, block: Block, more: readonly string[] = []) => [
 export function terraformConfig(asked: Configurable) {
   const { kept, made } = wishes(asked);
   if (kept.length + made.length === 0) return undefined;
-  const unique = namer();
+  const unique = hclNames();
   const lines = [
     ...kept.flatMap(({ source, days }) => {
       const name = unique(source.name);

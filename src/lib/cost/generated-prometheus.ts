@@ -3,6 +3,7 @@ import {
   agentWork,
   durationText,
   namesPattern,
+  sharedIntervalLosses,
   type SourceWork,
   type SummedMetric,
   yamlText,
@@ -11,16 +12,14 @@ import type { Configurable } from './configurable.ts';
 
 const RULES_FILE = 'vigie-sums.yml';
 const LEGACY_NAME = /^[A-Za-z_:][A-Za-z0-9_:]*$/;
-const LEGACY_LABEL = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** In a list of labels PromQL reads these as numbers, or as the list's beginning. */
+const LEGACY_LABEL = /^(?!(?:inf|nan|without)$)[A-Za-z_][A-Za-z0-9_]*$/i;
+/** Names of metrics that PromQL takes for something else where they stand alone. */
+const NO_SELECTOR = /^(?:inf|nan|bool|atan2|on|ignoring|group_left|group_right)$/i;
 /** Names that tell a counter, by https://prometheus.io/docs/practices/naming/ */
 const COUNTER = /_(total|count|sum|bucket)$/;
 const RATE_WINDOW_SECONDS = 300;
 const DEFAULT_EVALUATION_SECONDS = 60;
-
-function lossesOf(work: readonly SourceWork[]): readonly string[] {
-  const changed = work.filter(({ scrapeSeconds }) => scrapeSeconds !== undefined);
-  return changed.length > 0 && changed.length < work.length ? [m.what_if_loss_scrape_shared()] : [];
-}
 
 const isMetrics = ({ source }: SourceWork) => source.signal === 'metrics';
 
@@ -54,18 +53,26 @@ export function prometheusConfig(asked: Configurable) {
       '        action: drop',
     ]),
   ];
-  return { code: `${lines.join('\n')}\n`, losses: lossesOf(work) };
+  return { code: `${lines.join('\n')}\n`, losses: sharedIntervalLosses(work) };
 }
 
+/** What rules can be made for, each once whatever the number of its sources. */
 function summedOf(work: readonly SourceWork[]): readonly SummedMetric[] {
-  const all = work.flatMap(({ summed }) => summed);
+  const all = wantedSums(work);
   return all.filter(({ metric, label }) => LEGACY_NAME.test(metric) && LEGACY_LABEL.test(label));
+}
+
+function wantedSums(work: readonly SourceWork[]): readonly SummedMetric[] {
+  const all = work.flatMap(({ summed }) => summed);
+  const byText = new Map(all.map((each) => [JSON.stringify([each.metric, each.label]), each]));
+  return [...byText.values()];
 }
 
 /** Counters are added up as rates: a sum of counters jumps whenever one of them starts anew. */
 function ruleOf({ metric, label }: SummedMetric, windowSeconds: number): readonly string[] {
   const isCounter = COUNTER.test(metric);
-  const inner = isCounter ? `rate(${metric}[${windowSeconds}s])` : metric;
+  const selector = NO_SELECTOR.test(metric) ? `{__name__="${metric}"}` : metric;
+  const inner = isCounter ? `rate(${selector}[${windowSeconds}s])` : selector;
   const record = isCounter
     ? `${metric}:rate${windowSeconds}s:without_${label}`
     : `${metric}:sum:without_${label}`;
@@ -78,7 +85,7 @@ function ruleOf({ metric, label }: SummedMetric, windowSeconds: number): readonl
  */
 export function prometheusRules(asked: Configurable) {
   const work = agentWork(asked).filter(isMetrics);
-  const wanted = work.flatMap(({ summed }) => summed);
+  const wanted = wantedSums(work);
   if (wanted.length === 0) return undefined;
   const sayable = summedOf(work);
   const seconds =
