@@ -11,6 +11,7 @@ import { Select } from '#ui/Select.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { type BillRow, billRows } from './bill-rows.ts';
+import { type Gaps, isShort, sumText } from './gaps.ts';
 import type { MonthBill } from './month-bill.ts';
 import { groupings, type UsageView } from './usage-search.ts';
 import { volumeText } from '#components/usage-texts.ts';
@@ -26,13 +27,14 @@ const GROUPINGS = {
 
 interface BillCardProps {
   readonly bill: MonthBill;
+  readonly gaps: Gaps;
   readonly view: UsageView;
   onView(change: Partial<UsageView>): void;
   onRetention(source: SourceConsumption): void;
 }
 
 /** The bill as a table: rows of whole cents, which add up to the total below them. */
-export function BillCard({ bill, view, onView, onRetention }: BillCardProps) {
+export function BillCard({ bill, gaps, view, onView, onRetention }: BillCardProps) {
   const rows = billRows(bill.formula, bill.consumption, view.by).toSorted((a, b) =>
     b.cents.comparedTo(a.cents),
   );
@@ -45,6 +47,7 @@ export function BillCard({ bill, view, onView, onRetention }: BillCardProps) {
     volumes: [],
     cents: billedTotal(bill.formula),
     formula: bill.formula,
+    regions: bill.consumption.map(({ region }) => region),
   };
   return (
     <Card
@@ -61,7 +64,12 @@ export function BillCard({ bill, view, onView, onRetention }: BillCardProps) {
     >
       <Table
         caption={m.usage_bill()}
-        columns={columnsOf(view.by, (key) => onView({ formula: key }), onRetention)}
+        columns={columnsOf({
+          by: view.by,
+          isRowShort: (row) => isRowShort(row, view.by, gaps),
+          onFormula: (key) => onView({ formula: key }),
+          onRetention,
+        })}
         rows={[...rows, total]}
         rowKey={({ key }) => key}
       />
@@ -69,11 +77,25 @@ export function BillCard({ bill, view, onView, onRetention }: BillCardProps) {
   );
 }
 
-function columnsOf(
-  by: UsageView['by'],
-  onFormula: (key: string) => void,
-  onRetention: (source: SourceConsumption) => void,
-): readonly Column<BillRow>[] {
+/** A source and a region are all there where they are there; any other row may lack what nobody knows of. */
+function isRowShort(row: BillRow, by: UsageView['by'], gaps: Gaps): boolean {
+  const isOne = row.key !== 'total' && (by === 'source' || by === 'region');
+  const areSourcesMissing = gaps.areSourcesMissing && !isOne;
+  return isShort(
+    { ...gaps, areSourcesMissing },
+    row.regions.map((region) => ({ region })),
+  );
+}
+
+interface ColumnsGiven {
+  readonly by: UsageView['by'];
+  isRowShort(row: BillRow): boolean;
+  onFormula(key: string): void;
+  onRetention(source: SourceConsumption): void;
+}
+
+function columnsOf(given: ColumnsGiven): readonly Column<BillRow>[] {
+  const { by, onFormula, onRetention } = given;
   return [
     { id: 'name', header: GROUPINGS[by](), cell: (row) => <Name row={row} /> },
     {
@@ -93,7 +115,12 @@ function columnsOf(
       align: 'end',
       cell: (row) =>
         row.volumes.map(({ signal, volume }) => (
-          <div key={signal}>{volumeText(signal, volume)}</div>
+          <div key={signal}>
+            {sumText(volumeText(signal, volume), {
+              isShort: given.isRowShort(row),
+              isZero: volume === 0,
+            })}
+          </div>
         )),
     },
     ...(by === 'source' ? [retentionColumn(onRetention)] : []),
@@ -105,7 +132,10 @@ function columnsOf(
       cell: (row) => (
         <span className={styles.amount}>
           <span className={row.key === 'total' ? styles.total : undefined}>
-            {euroText(row.cents)}
+            {sumText(euroText(row.cents), {
+              isShort: !row.isFree && given.isRowShort(row),
+              isZero: row.cents.isZero(),
+            })}
           </span>
           {row.formula ? (
             <IconButton

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Download, Printer } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { useParams } from 'react-router';
 import { projectListOptions } from '#api/queries/account.ts';
 import type { Crumbs } from '#components/crumb.ts';
@@ -10,25 +10,20 @@ import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { getLocale } from '#messages/compiled/runtime.js';
 import { Button } from '#ui/Button.tsx';
-import { downloadText } from '#ui/download.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { isRunning, type MonthBill } from './month-bill.ts';
-import { MonthSelect } from './MonthSelect.tsx';
-import { MonthWindow } from './MonthWindow.tsx';
+import { MonthFrame } from './MonthFrame.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { reportCsv, type ReportSection } from './report-document.ts';
 import { reportSections } from './report-outlook.ts';
-import { UsageFrame } from './UsageFrame.tsx';
-import { UsageNotices } from './UsageNotices.tsx';
 import { usageSearch } from './usage-search.ts';
 import { useMonth } from './use-month.ts';
 import styles from './report.module.css';
-import usageStyles from './usage.module.css';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.usage_title(), to: paths.usage.to(projectId) },
-  { text: m.report_view() },
+  { text: m.report_view(), isView: true },
 ];
 
 /** A month for those who pay for it: on screen, on paper, and as one CSV that holds every figure of both. */
@@ -36,69 +31,50 @@ export default function ReportPage() {
   const { projectId = '' } = useParams();
   const [view, setView] = usePageSearch(usageSearch);
   const month = useMonth(projectId, view.month);
-  const { usage, dataSources, asked, hasMeter, bill, budgets, forecast, record, anomalies } = month;
+  const { dataSources, bill, gaps, budgets, forecast, record, anomalies } = month;
   const sections =
     bill && month.isSettled
       ? reportSections({
           bill,
+          gaps,
           forecast: forecast.data,
           budgets: budgets.lines,
           record,
           anomalies: anomalies.data?.found ?? [],
         })
       : undefined;
-  const isPartial = asked.failures.length > 0 || (dataSources.data?.failed ?? []).length > 0;
   return (
-    <UsageFrame
-      lead={<MonthWindow month={month.month} nowMs={month.nowMs} />}
+    <MonthFrame
+      month={month}
+      download={sections && { name: 'report', csv: () => reportCsv(sections) }}
+      onMonth={(key) => setView({ month: key })}
       actions={
-        <>
-          <MonthSelect
-            month={month.month}
-            nowMs={month.nowMs}
-            volumes={usage?.volumes}
-            onChange={(key) => setView({ month: key })}
-          />
-          <Button
-            icon={<Download aria-hidden />}
-            disabled={!sections}
-            onClick={() =>
-              sections &&
-              downloadText(`report-${month.month.key}.csv`, reportCsv(sections), 'text/csv')
-            }
-          >
-            {m.usage_csv()}
-          </Button>
-          <Button
-            variant="primary"
-            icon={<Printer aria-hidden />}
-            disabled={!sections}
-            onClick={() => globalThis.print()}
-          >
-            {m.report_print()}
-          </Button>
-        </>
+        <Button
+          variant="primary"
+          icon={<Printer aria-hidden />}
+          disabled={!sections}
+          onClick={() => globalThis.print()}
+        >
+          {m.report_print()}
+        </Button>
       }
     >
-      <div className={usageStyles.notices}>
-        <UsageNotices
-          failedRegions={dataSources.data?.failed ?? []}
-          asked={asked}
-          onRetry={() => void dataSources.refetch()}
-          isUnmetered={usage !== undefined && !hasMeter}
-        />
-      </div>
       <QueryBoundary
         query={{ data: sections, error: dataSources.error, refetch: dataSources.refetch }}
         skeleton={<Skeleton height="60rem" />}
       >
         {(found) =>
           bill ? (
-            <Report projectId={projectId} bill={bill} sections={found} isPartial={isPartial} />
+            <Report
+              projectId={projectId}
+              bill={bill}
+              sections={found}
+              isPartial={month.isPartial}
+            />
           ) : null
         }
       </QueryBoundary>
-    </UsageFrame>
+    </MonthFrame>
   );
 }
 

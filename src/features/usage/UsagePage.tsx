@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
@@ -9,8 +8,6 @@ import type { SourceVolume } from '#lib/cost/price.ts';
 import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
 import { consumptionOf, type MeteredSource } from '#lib/usage/consumption.ts';
 import { m } from '#messages/compiled/messages.js';
-import { Button } from '#ui/Button.tsx';
-import { downloadText } from '#ui/download.ts';
 import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { AnomaliesCard } from './AnomaliesCard.tsx';
@@ -21,11 +18,9 @@ import { nothingAhead } from './budget-words.ts';
 import { CrossChecks } from './CrossChecks.tsx';
 import { DailyHistory } from './DailyHistory.tsx';
 import { ForecastCard } from './ForecastCard.tsx';
-import { MonthSelect } from './MonthSelect.tsx';
+import { missingCsv } from './gaps.ts';
+import { MonthFrame } from './MonthFrame.tsx';
 import { isRunning } from './month-bill.ts';
-import { MonthWindow } from './MonthWindow.tsx';
-import { UsageFrame } from './UsageFrame.tsx';
-import { UsageNotices } from './UsageNotices.tsx';
 import { UsageTiles } from './UsageTiles.tsx';
 import { usageSearch } from './usage-search.ts';
 import { useMonth } from './use-month.ts';
@@ -48,49 +43,22 @@ export default function UsagePage() {
   const [view, setView] = usePageSearch(usageSearch);
   const [retained, setRetained] = useState<MeteredSource>();
   const month = useMonth(projectId, view.month);
-  const { usage, dataSources, asked, hasMeter, bill, budgets, forecast, anomalies, marks } = month;
-  const isPartial = asked.failures.length > 0 || (dataSources.data?.failed ?? []).length > 0;
+  const { usage, dataSources, bill, gaps, isPartial, budgets, forecast, anomalies, marks } = month;
   // Of days whose billed part did not answer, nothing is to be said.
   const hasDays = (usage?.sources ?? []).some(({ origin }) => !isPartial || origin === 'custom');
   return (
-    <UsageFrame
-      lead={<MonthWindow month={month.month} nowMs={month.nowMs} />}
-      actions={
-        <>
-          <MonthSelect
-            month={month.month}
-            nowMs={month.nowMs}
-            volumes={usage?.volumes}
-            onChange={(key) => setView({ month: key })}
-          />
-          <Button
-            icon={<Download aria-hidden />}
-            disabled={bill === undefined}
-            onClick={() =>
-              bill &&
-              downloadText(`bill-${month.month.key}.csv`, formulaCsv(bill.formula), 'text/csv')
-            }
-          >
-            {m.usage_csv()}
-          </Button>
-        </>
-      }
+    <MonthFrame
+      month={month}
+      download={bill && { name: 'bill', csv: () => formulaCsv(bill.formula) + missingCsv(gaps) }}
+      onMonth={(key) => setView({ month: key })}
     >
-      <div className={styles.notices}>
-        <UsageNotices
-          failedRegions={dataSources.data?.failed ?? []}
-          asked={asked}
-          onRetry={() => void dataSources.refetch()}
-          isUnmetered={usage !== undefined && !hasMeter}
-        />
-      </div>
       <QueryBoundary
         query={{ data: bill, error: dataSources.error, refetch: dataSources.refetch }}
         skeleton={<UsageSkeleton />}
       >
         {(data) => (
           <div className={styles.page}>
-            <UsageTiles bill={data} onFormula={() => setView({ formula: 'total' })} />
+            <UsageTiles bill={data} gaps={gaps} onFormula={() => setView({ formula: 'total' })} />
             {forecast.isAsked ? (
               <ForecastCard
                 bill={data}
@@ -102,7 +70,13 @@ export default function UsagePage() {
               />
             ) : null}
             <div className={styles.columns}>
-              <BillCard bill={data} view={view} onView={setView} onRetention={setRetained} />
+              <BillCard
+                bill={data}
+                gaps={gaps}
+                view={view}
+                onView={setView}
+                onRetention={setRetained}
+              />
               <div className={styles.page}>
                 <DailyHistory bill={data} view={view} marks={marks} onView={setView} />
                 {isRunning(data) ? (
@@ -144,7 +118,7 @@ export default function UsagePage() {
           </div>
         )}
       </QueryBoundary>
-    </UsageFrame>
+    </MonthFrame>
   );
 }
 

@@ -15,10 +15,11 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { Loading, Skeleton } from '#ui/Skeleton.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
+import { gapsOf } from './gaps.ts';
+import { BasisSelect } from './MonthSelect.tsx';
 import { UsageFrame } from './UsageFrame.tsx';
 import { UsageNotices } from './UsageNotices.tsx';
 import { WhatIfForm } from './WhatIfForm.tsx';
-import { WhatIfMonth } from './WhatIfMonth.tsx';
 import { type WhatIfBasis, whatIfBasis } from './what-if-basis.ts';
 import { whatIfSearch } from './what-if-search.ts';
 import { MOST_WISHES, wishesOf, wishText } from './what-if-wish.ts';
@@ -26,7 +27,7 @@ import styles from './usage.module.css';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.usage_title(), to: paths.usage.to(projectId) },
-  { text: m.usage_view_what_if() },
+  { text: m.usage_view_what_if(), isView: true },
 ];
 
 /** Nothing is accounted for before something is changed. */
@@ -56,7 +57,7 @@ export default function WhatIfPage() {
       lead={basis ? <Window basis={basis} isMonth={view.month !== ''} /> : m.what_if_lead()}
       actions={
         <>
-          <WhatIfMonth
+          <BasisSelect
             month={view.month}
             nowMs={nowMs}
             volumes={usage?.volumes}
@@ -70,9 +71,11 @@ export default function WhatIfPage() {
     >
       <div className={styles.page}>
         <UsageNotices
-          failedRegions={dataSources.data?.failed ?? []}
-          asked={asked}
-          onRetry={() => void dataSources.refetch()}
+          gaps={gapsOf(dataSources.data?.failed ?? [], asked)}
+          onRetry={() => {
+            asked.retry();
+            void dataSources.refetch();
+          }}
           isUnmetered={usage !== undefined && !hasMeter}
         />
         <QueryBoundary

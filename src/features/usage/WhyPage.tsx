@@ -11,6 +11,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { Select } from '#ui/Select.tsx';
 import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { Loading, Skeleton } from '#ui/Skeleton.tsx';
+import { gapsOf } from './gaps.ts';
 import { MetricSources } from './MetricSources.tsx';
 import { UsageFrame } from './UsageFrame.tsx';
 import { UsageNotices } from './UsageNotices.tsx';
@@ -20,7 +21,7 @@ import { whySearch, type WhyView } from './why-search.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.usage_title(), to: paths.usage.to(projectId) },
-  { text: m.usage_view_why() },
+  { text: m.usage_view_why(), isView: true },
 ];
 
 /** Of sources of logs, which are chosen. */
@@ -66,9 +67,11 @@ export default function WhyPage() {
     <UsageFrame lead={m.why_lead()}>
       <div className={styles.page}>
         <UsageNotices
-          failedRegions={failedRegions}
-          asked={asked}
-          onRetry={() => void dataSources.refetch()}
+          gaps={gapsOf(failedRegions, asked)}
+          onRetry={() => {
+            asked.retry();
+            void dataSources.refetch();
+          }}
           isUnmetered={usage !== undefined && !hasMeter}
         />
         <QueryBoundary

@@ -21,6 +21,8 @@ export interface BillRow {
   readonly cents: Exact;
   /** The formula behind it, where it is a line of the bill. */
   readonly formula?: Formula;
+  /** Where its data sources are. */
+  readonly regions: readonly string[];
   /** The data source, where the row is of one. */
   readonly source?: SourceConsumption;
 }
@@ -41,6 +43,7 @@ function lineRows(bill: Sum): readonly BillRow[] {
       volumes: [{ signal, volume: sources.reduce((sum, { volume }) => sum + volume, 0) }],
       cents: toCents(amount),
       formula,
+      regions: sources.map(({ region }) => region),
     };
   });
 }
@@ -96,6 +99,7 @@ export function billRows(
         isFree: sources.every(({ origin }) => origin === 'provider') && amount.isZero(),
         volumes,
         cents: amount,
+        regions: sources.map(({ region }) => region),
         ...(by === 'source' ? { source: first } : {}),
       },
     ];

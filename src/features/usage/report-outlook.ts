@@ -17,8 +17,9 @@ import {
   roughVolumeText,
 } from './forecast-words.ts';
 import { partRows } from './forecast-parts.ts';
+import { type Gaps, isShort } from './gaps.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
-import { type ReportCell, type ReportSection, words } from './report-document.ts';
+import { data, type ReportCell, type ReportSection, words } from './report-document.ts';
 import { billSections, euros } from './report-sections.ts';
 import type { SourceAnomaly } from './use-anomalies.ts';
 import type { BudgetLine } from './use-budgets.ts';
@@ -27,6 +28,7 @@ import type { MonthForecast } from './use-month-forecast.ts';
 /** What a report is made of. */
 export interface ReportGiven {
   readonly bill: MonthBill;
+  readonly gaps: Gaps;
   /** Absent of a month that is over, and while nothing can be forecast. */
   readonly forecast: MonthForecast | undefined;
   readonly budgets: readonly BudgetLine[];
@@ -45,17 +47,29 @@ const boundsOf = (
   return end ? [cell(end.low), cell(end.high)] : [nothing, nothing];
 };
 
-function summarySection({ bill, forecast }: ReportGiven): ReportSection {
+/** What the tables below are without, in the file as on paper. */
+function missingSection({ missing }: Gaps): ReportSection {
+  return {
+    id: 'missing',
+    title: m.report_missing(),
+    note: m.usage_partial(),
+    heads: [m.usage_by_region(), m.report_why()],
+    rows: missing.map(({ region, reason }) => [data(region), words(reason)]),
+  };
+}
+
+function summarySection({ bill, gaps, forecast }: ReportGiven): ReportSection {
   const cost = forecast?.cost;
   const [low80, high80] = boundsOf(cost?.band80, amount);
   const [low95, high95] = boundsOf(cost?.band95, amount);
+  const name = isRunning(bill) ? m.usage_cost_so_far() : m.usage_cost();
   const known = euros(billedTotal(bill.formula));
   return {
     id: 'summary',
     title: m.usage_summary(),
     heads: [m.report_figure(), m.report_euros()],
     rows: [
-      [words(isRunning(bill) ? m.usage_cost_so_far() : m.usage_cost()), known],
+      [words(isShort(gaps, bill.consumption) ? m.report_at_least({ figure: name }) : name), known],
       ...(cost
         ? [
             [words(m.report_expected()), amount(cost.cumulative.at(-1) ?? cost.toDate)],
@@ -181,6 +195,7 @@ export function reportSections(given: ReportGiven): readonly ReportSection[] {
   const { bill, forecast, budgets, record, anomalies } = given;
   const lines = billSections(bill);
   const all = [
+    missingSection(given.gaps),
     summarySection(given),
     ...(forecast ? [forecastSection(forecast), budgetSection(budgets, forecast)] : []),
     ...lines,

@@ -6,6 +6,7 @@ import { priceBookAt } from '#lib/cost/price-book.ts';
 import { priceOf } from '#lib/cost/price.ts';
 import { type Month, monthOf, monthOfKey } from '#lib/usage/calendar.ts';
 import { consumptionOf, pricedVolumes } from '#lib/usage/consumption.ts';
+import { gapsOf } from './gaps.ts';
 import { anomalyText } from './anomaly-words.ts';
 import type { MonthBill } from './month-bill.ts';
 import { type SourceAnomaly, useAnomalies } from './use-anomalies.ts';
@@ -54,12 +55,15 @@ export function useMonth(projectId: string, monthKey: string) {
   const forecast = useMonthForecast(usage, bill, limits);
   const record = useTrackRecord(usage, bill);
   const anomalies = useAnomalies(usage, bill);
+  const gaps = gapsOf(measured.dataSources.data?.failed ?? [], measured.asked);
   return {
     ...measured,
     usage,
     nowMs,
     month,
     bill,
+    gaps,
+    isPartial: gaps.missing.length > 0,
     regions,
     isWhole,
     budgets,

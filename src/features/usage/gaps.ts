@@ -1,0 +1,55 @@
+import { userMessageOf } from '#api/errors.ts';
+import type { RegionFailure } from '#api/regions.ts';
+import type { SourcesOutcome } from '#components/source-outcome.ts';
+import { csvField } from '#lib/csv.ts';
+import { NO_VALUE } from '#lib/units.ts';
+import { m } from '#messages/compiled/messages.js';
+
+/** What could not be measured, and why. */
+export interface Gaps {
+  readonly missing: readonly { readonly region: string; readonly reason: string }[];
+  /** True where a region did not even say which data sources it has. */
+  readonly areSourcesMissing: boolean;
+  /** Regions that did not say what their data sources took in. */
+  readonly uncounted: ReadonlySet<string>;
+}
+
+export function gapsOf(
+  failedRegions: readonly RegionFailure[],
+  { failures }: Pick<SourcesOutcome, 'failures'>,
+): Gaps {
+  const meters = failures.map(({ source, error }) => ({ region: source.region, error }));
+  const reasons = new Map(
+    [...failedRegions, ...meters].map(({ region, error }) => {
+      const reason = userMessageOf(error);
+      return [`${region} ${reason}`, { region, reason }];
+    }),
+  );
+  return {
+    missing: [...reasons.values()],
+    areSourcesMissing: failedRegions.length > 0,
+    uncounted: new Set(meters.map(({ region }) => region)),
+  };
+}
+
+/** Whether a sum over these sources, and over those nobody knows of, may be too small. */
+export function isShort(
+  { areSourcesMissing, uncounted }: Gaps,
+  sources: readonly { readonly region: string }[],
+): boolean {
+  return areSourcesMissing || sources.some(({ region }) => uncounted.has(region));
+}
+
+/** Rows for the end of a table that is downloaded; nothing where nothing is missing. */
+export function missingCsv({ missing }: Gaps): string {
+  return missing
+    .map(({ region, reason }) => [m.report_missing(), region, reason])
+    .map((row) => `${row.map(csvField).join(',')}\r\n`)
+    .join('');
+}
+
+/** A sum with the word it needs: a part of it is no less than that, and nought of it is nothing known. */
+export function sumText(text: string, given: { isShort: boolean; isZero: boolean }): string {
+  if (!given.isShort) return text;
+  return given.isZero ? m.usage_not_known({ sign: NO_VALUE }) : m.usage_at_least({ amount: text });
+}
