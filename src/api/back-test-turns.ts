@@ -8,6 +8,13 @@ export interface Turn {
   readonly order: number;
 }
 
+let begun = 0;
+
+/** The turn of a back-test that begins now. */
+export function turnOf(rank: number): Turn {
+  return { rank, order: begun++ };
+}
+
 interface Waiting extends Turn {
   readonly start: () => void;
 }

@@ -5,14 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { ApiError } from '#api/errors.ts';
 import { configure } from '#api/runtime-config.ts';
 import { setClock } from '#lib/clock.ts';
-import {
-  backTestOptions,
-  loosestThresholdOptions,
-  NotAskable,
-  reportIntervalOptions,
-  type TestedRule,
-  TooManyAlerts,
-} from './back-test.ts';
+import { backTestOptions, NotAskable, type TestedRule, TooManyAlerts } from './back-test.ts';
+import { loosestThresholdOptions, reportIntervalOptions } from './loosest-threshold.ts';
 
 const BASE = 'http://gateway.test';
 const NOW = 1_795_240_800_000;

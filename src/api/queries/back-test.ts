@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { inTurn } from '#api/back-test-turns.ts';
+import { inTurn, turnOf } from '#api/back-test-turns.ts';
 import { ApiError } from '#api/errors.ts';
 import {
   type BackTestAnswer,
@@ -8,16 +8,10 @@ import {
   planBackTest,
   runBackTest,
 } from '#lib/alerting/back-test-plan.ts';
-import type { Comparison, ComparisonOperator } from '#lib/alerting/condition.ts';
 import { forEachEvaluation } from '#lib/alerting/each-evaluation.ts';
-import {
-  type LoosestThreshold,
-  loosestThreshold,
-  type ThresholdRefusal,
-} from '#lib/alerting/loosest-threshold.ts';
 import type { ReplayOptions, RuleTiming } from '#lib/alerting/rule-state.ts';
 import { nowMs } from '#lib/clock.ts';
-import type { Series } from '#lib/series.ts';
+import type { Labels, Series } from '#lib/series.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { askRange, type MetricsSource } from './prometheus.ts';
 
@@ -27,9 +21,10 @@ export interface TestedRule {
   /** PromQL. */
   readonly expr: string;
   readonly timing: RuleTiming;
-  /** The rule's own labels as they are written, and what fills in their templates. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly ruleLabels?: ReplayOptions['ruleLabels'];
+  /** The rule's own labels as they are written. */
+  readonly labels: Labels;
+  /** Brings what fills in the templates in them; absent where there are none. */
+  readonly fillsLabels?: (() => Promise<ReplayOptions['ruleLabels']>) | undefined;
 }
 
 export interface BackTestRecord {
@@ -58,7 +53,7 @@ export class NotAskable extends Error {
   override readonly name = 'NotAskable';
 }
 
-function askable(expr: string): string {
+export function askable(expr: string): string {
   const asked = forEachEvaluation(expr);
   if (asked === undefined) throw new NotAskable('A moment is pinned inside a subquery.');
   return asked;
@@ -72,11 +67,9 @@ const PROBE_POINTS = 250;
 /** A source that failed so often in a row is not asked on. */
 const MOST_FAILURES = 3;
 const FEWEST_STEPS = 500;
-const FRESH_FOR_MS = 60 * 60_000;
+export const FRESH_FOR_MS = 60 * 60_000;
 const KEPT_FOR_MS = 30 * 60_000;
 const SECOND = 1_000;
-
-let begun = 0;
 
 type Ask = (
   expr: string,
@@ -146,9 +139,9 @@ interface Running {
 
 async function run(running: Running): Promise<BackTestRecord> {
   const { rule, windowSeconds, rank, signal, onProgress } = running;
-  const { source, timing, ruleLabels } = rule;
+  const { source, timing, labels, fillsLabels } = rule;
   const expr = askable(rule.expr);
-  const turn = { rank, order: begun++ };
+  const turn = turnOf(rank);
   const askedMs = nowMs();
   const ask: Ask = (text, { startMs, endMs, stepSeconds }) =>
     inTurn(
@@ -164,6 +157,7 @@ async function run(running: Running): Promise<BackTestRecord> {
   if (peak !== undefined && peak > MOST_ALERTS_AT_ONCE) throw new TooManyAlerts(peak);
   const mostPoints = Math.floor(MOST_CELLS / Math.max(peak ?? 100, 100));
   const plan = planBackTest({ ...wish, mostPoints });
+  const ruleLabels = fillsLabels ? await fillsLabels() : labels;
 
   let failed:
     | { readonly error: unknown; readonly count: number; readonly steps: number }
@@ -203,7 +197,7 @@ async function run(running: Running): Promise<BackTestRecord> {
 export const BACK_TEST = 'backTest';
 
 /** What identifies a back-test: the rule's content, wherever it is written. */
-function keyOf({ source, expr, timing, labels }: TestedRule, windowSeconds: number) {
+export function keyOf({ source, expr, timing, labels }: TestedRule, windowSeconds: number) {
   const { region, id } = source;
   return { source: { region, id }, expr, timing, labels, windowSeconds };
 }
@@ -243,81 +237,4 @@ export function backTestProgressOptions(rule: TestedRule, windowSeconds: number)
 /** Ends every back-test that is under way. */
 export function cancelBackTests(client: QueryClient): Promise<void> {
   return client.cancelQueries({ queryKey: [BACK_TEST] });
-}
-
-/** A moment at which, or within so many seconds of which, a rule must have fired. */
-export interface CaughtMoment {
-  readonly atMs: number;
-  readonly withinSeconds: number;
-}
-
-/** The longest stretch that is looked at for one moment. */
-const MOST_MOMENT_STEPS = 5_000;
-
-function isLooser(operator: ComparisonOperator, one: number, other: number): boolean {
-  return operator === '<' || operator === '<=' ? one < other : one > other;
-}
-
-/** The threshold that fires least and still catches every moment: only what is around them is asked for. */
-export function loosestThresholdOptions(
-  rule: TestedRule,
-  { valueExpr, operator }: Pick<Comparison, 'valueExpr' | 'operator'>,
-  moments: readonly CaughtMoment[],
-) {
-  const { source, timing } = rule;
-  const stepMs = timing.intervalSeconds * SECOND;
-  return queryOptions({
-    queryKey: ['loosestThreshold', { ...keyOf(rule, 0), moments }],
-    staleTime: FRESH_FOR_MS,
-    structuralSharing: false,
-    refetchOnWindowFocus: false,
-    queryFn: async ({ signal }): Promise<LoosestThreshold | ThresholdRefusal> => {
-      const order = begun++;
-      const expr = askable(valueExpr);
-      const each = await Promise.all(
-        moments.map(async ({ atMs, withinSeconds }) => {
-          const atStepMs = Math.floor(atMs / stepMs) * stepMs;
-          const waitMs = Math.ceil((timing.forSeconds * SECOND) / stepMs) * stepMs;
-          const steps = Math.min(Math.ceil((withinSeconds * SECOND) / stepMs), MOST_MOMENT_STEPS);
-          const range = { startMs: atStepMs - waitMs - stepMs, endMs: atStepMs + steps * stepMs };
-          const { series } = await inTurn(
-            { rank: 0, order },
-            () => askRange(source, { expr, ...range, stepMs }, signal),
-            signal,
-          );
-          return loosestThreshold({ series, operator, timing, moments: [atMs], withinSeconds });
-        }),
-      );
-      const refusal = each.find((one) => 'kind' in one);
-      if (refusal) return refusal;
-      return each
-        .filter((one) => 'limit' in one)
-        .reduce((least, one) => (isLooser(operator, one.limit, least.limit) ? least : one));
-    },
-  });
-}
-
-const HOUR_SECONDS = 3_600;
-/** What sources are told to report at. */
-const USUAL_SECONDS = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800];
-
-/**
- * How often a source reports what a selector reads, in seconds: from the busiest series of its last hour. Null
- * where there are too few samples to tell.
- */
-export function reportIntervalOptions(source: TestedRule['source'], selector: string) {
-  return queryOptions({
-    queryKey: ['reportInterval', { source, selector }],
-    staleTime: FRESH_FOR_MS,
-    queryFn: async ({ signal }): Promise<number | null> => {
-      const expr = `max(count_over_time(${selector}[1h]))`;
-      const timeMs = Math.floor(nowMs() / 60_000) * 60_000;
-      const grid = { startMs: timeMs, endMs: timeMs, stepMs: 60_000 };
-      const { series } = await askRange(source, { expr, ...grid }, signal);
-      const count = series[0]?.values[0] ?? 0;
-      if (!(count >= 2)) return null;
-      const seconds = HOUR_SECONDS / count;
-      return USUAL_SECONDS.find((usual) => Math.abs(usual / seconds - 1) < 0.05) ?? seconds;
-    },
-  });
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
-import { type CaughtMoment, loosestThresholdOptions } from '#api/queries/back-test.ts';
+import { type CaughtMoment, loosestThresholdOptions } from '#api/queries/loosest-threshold.ts';
 import type { BackTest, Firing } from '#lib/alerting/back-test.ts';
 import { type Comparison, parseCondition, withThreshold } from '#lib/alerting/condition.ts';
 import { formatDateTime, formatForInput, parseFromInput } from '#lib/format-time.ts';

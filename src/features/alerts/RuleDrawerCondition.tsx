@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { reportIntervalOptions } from '#api/queries/back-test.ts';
+import { reportIntervalOptions } from '#api/queries/loosest-threshold.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import { parseCondition, tooShortWindow } from '#lib/alerting/condition.ts';
 import { conditionProblems, conditionWords } from '#lib/alerting/condition-words.ts';

@@ -1,5 +1,4 @@
 import type { TestedRule } from '#api/queries/back-test.ts';
-import { renderTemplate } from '#lib/alerting/annotation-template.ts';
 import { syntaxError } from '#lib/alerting/promql-tree.ts';
 import type { Labels } from '#lib/series.ts';
 import type { AlertRule } from './alert-rule.ts';
@@ -11,13 +10,17 @@ const DAY_SECONDS = 86_400;
 
 export const windowSecondsOf = (days: BackTestDays): number => days * DAY_SECONDS;
 
-function ruleLabelsOf(labels: Labels): TestedRule['ruleLabels'] {
+/** Few rules have templates for labels: what fills them in is brought for those. */
+function fillsLabels(labels: Labels): TestedRule['fillsLabels'] {
   const entries = Object.entries(labels);
-  if (!entries.some(([, text]) => text.includes('{{'))) return labels;
-  return (series, value) =>
-    Object.fromEntries(
-      entries.map(([name, text]) => [name, renderTemplate(text, { labels: series, value }).text]),
-    );
+  if (!entries.some(([, text]) => text.includes('{{'))) return undefined;
+  return async () => {
+    const { renderTemplate } = await import('#lib/alerting/annotation-template.ts');
+    return (series, value) =>
+      Object.fromEntries(
+        entries.map(([name, text]) => [name, renderTemplate(text, { labels: series, value }).text]),
+      );
+  };
 }
 
 /** A rule as far as its back-test depends on it; the same whether it is on or off. */
@@ -29,7 +32,7 @@ export function testedRule(rule: AlertRule): TestedRule {
     expr,
     timing: { intervalSeconds, forSeconds, keepFiringSeconds },
     labels,
-    ruleLabels: ruleLabelsOf(labels),
+    fillsLabels: fillsLabels(labels),
   };
 }
 
