@@ -86,6 +86,25 @@ test('twelve alerts stand on a laptop’s screen, those that fire first', async 
   await expect(rows.nth(12)).toBeInViewport({ ratio: 1 });
 });
 
+test('a row keeps its place under the hand, and takes its new one when the hand rests', async ({
+  page,
+}) => {
+  await page.goto(`${base}?region=fr-par&kind=default`);
+  const table = page.getByRole('table', { name: 'All alerts' });
+  await expect(table.getByText('Unknown', { exact: true })).toHaveCount(0);
+  const first = table.getByRole('row').nth(1);
+  await expect(first).toContainText('Firing');
+  const name = (await first.getByRole('switch').getAttribute('aria-label')) ?? '';
+  await first.getByRole('switch').click();
+  await expect(async () => {
+    await pass(page, 60);
+    await first.hover({ position: { x: 300 + Math.random() * 100, y: 10 } });
+    await expect(first).not.toContainText('Firing', { timeout: 500 });
+  }).toPass();
+  await expect(first.getByRole('switch', { name, exact: true })).toBeVisible();
+  await expect(first.getByRole('switch', { name, exact: true })).toHaveCount(0);
+});
+
 interface Sample {
   readonly values: readonly (readonly [number, string])[];
 }
