@@ -130,7 +130,7 @@ interface TokenPlace {
 }
 
 function refusedSecret(
-  { database }: Backend,
+  { database }: Pick<Backend, 'database'>,
   request: Request,
   place: TokenPlace,
   scope: TokenRow['scopes'][number],
@@ -160,7 +160,7 @@ export function refusedToken(
 
 /** What a data host says of who pushes: a token is always asked for, and the provider's own sources take nothing. */
 export function refusedPush(
-  backend: Backend,
+  backend: Pick<Backend, 'database'>,
   request: Request,
   source: DataSourceRow & { readonly type: 'metrics' | 'logs' | 'traces' },
 ): Response | undefined {

@@ -1,95 +1,40 @@
-import { existsSync, mkdtempSync, cpSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
-import { BUILT_FOLDER } from '../../scripts/live/console.ts';
+import type { Page } from '@playwright/test';
 import { ensureLivePackages } from '../../scripts/live/packages.ts';
 import { type RunningStack, startStack } from '../../scripts/live/stack.ts';
-import { LOOPBACK } from '../../scripts/ports.ts';
-import { stopAll } from '../../scripts/process.ts';
+import { copyBuild } from './build.ts';
+import { expect, testOn } from './fixtures.ts';
 import { askNow } from './real-server.ts';
-import { type Watch, watchPage } from '../watch.ts';
-
-/** An alert in a notification: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
-interface Told {
-  readonly status: 'firing' | 'resolved';
-  readonly labels: Readonly<Record<string, string>>;
-}
+import { startWebhook, type Told } from './webhook.ts';
 
 interface AlertStack extends RunningStack {
   /** What the Alertmanager sent, in order. */
   readonly told: Told[];
 }
 
-/** Hears what an Alertmanager sends. */
-async function startReceiver() {
-  const told: Told[] = [];
-  const server = createServer((incoming, reply) => {
-    let text = '';
-    incoming.on('data', (part) => {
-      text += part;
-    });
-    incoming.on('end', () => {
-      // What Alertmanagers send is documented; whatever else would fail the test.
-      told.push(...(JSON.parse(text) as { alerts: Told[] }).alerts);
-      reply.end();
-    });
+const test = testOn(async (folder): Promise<AlertStack> => {
+  const lacking = await ensureLivePackages();
+  if (lacking !== undefined) throw new Error(lacking);
+  const webhook = await startWebhook();
+  const stack = await startStack({
+    folder: join(folder, 'servers'),
+    scrapeSeconds: 1,
+    builtFolder: copyBuild(join(folder, 'console')),
+    webhookUrl: webhook.url,
   });
-  server.listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  const stop = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { told, url: `http://${LOOPBACK}:${address.port}/`, stop };
-}
-
-const test = base.extend<{ watch: Watch }, { stack: AlertStack }>({
-  stack: [
-    // Playwright reads which fixtures one needs from this pattern, even an empty one.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, provide) => {
-      const lacking = await ensureLivePackages();
-      if (lacking !== undefined) throw new Error(lacking);
-      if (!existsSync(join(BUILT_FOLDER, 'index.html'))) {
-        throw new Error('The console is not built for real servers: run npm run build:live first.');
-      }
-      const folder = mkdtempSync(join(tmpdir(), 'vigie-alerts-'));
-      // Whoever builds meanwhile empties the folder first.
-      const builtFolder = join(folder, 'console');
-      cpSync(BUILT_FOLDER, builtFolder, { recursive: true });
-      const receiver = await startReceiver();
-      const stack = await startStack({
-        folder: join(folder, 'servers'),
-        scrapeSeconds: 1,
-        builtFolder,
-        webhookUrl: receiver.url,
-      });
-      await provide({ ...stack, told: receiver.told });
+  return {
+    ...stack,
+    told: webhook.told,
+    stop: async () => {
       await stack.stop();
-      receiver.stop();
-      await stopAll();
-      rmSync(folder, { recursive: true });
+      webhook.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ stack }, provide) => provide(stack.consoleUrl),
-  watch: [
-    async ({ page }, provide) => {
-      const watch = watchPage(page);
-      await provide(watch);
-      expect(watch.complaints).toEqual([]);
-    },
-    { auto: true },
-  ],
+  };
 });
 
 const DEFAULT_RULE = 'PostgresqlTooManyConnections';
 const OWN_RULE = 'BalancerBusy';
+const TEST_ALERT = 'TestAlert';
 /** Of the 40 the database allows: the default rule's threshold is 80 %. */
 const CONNECTIONS = 36;
 /** Of the 200 the balancer allows. */
@@ -186,4 +131,20 @@ test('a default rule switched on and a rule of one’s own fire under load, are 
   for (const name of [DEFAULT_RULE, OWN_RULE]) {
     await expect.poll(() => handledAs(alertmanagerUrl, name), { timeout: 30_000 }).toBeUndefined();
   }
+});
+
+test('a test alert asked for in the console arrives in the Alertmanager, and goes out from it', async ({
+  page,
+  stack,
+  watch,
+}) => {
+  // So a ruler says that it has no groups yet.
+  watch.allow(/404/);
+  const { projectId, alertmanagerUrl, told } = stack;
+  const before = countOf(told, TEST_ALERT);
+  await page.goto(`/projects/${projectId}/alerts/contacts`);
+  await page.getByRole('button', { name: 'Send a test alert' }).click();
+  await expect(page.getByText('The test alert is in the Alertmanager')).toBeVisible();
+  expect(await handledAs(alertmanagerUrl, TEST_ALERT)).toBe('active');
+  await expect.poll(() => countOf(told, TEST_ALERT)).toBeGreaterThan(before);
 });

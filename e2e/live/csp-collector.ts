@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { LOOPBACK } from '../../scripts/ports.ts';
+import { text } from 'node:stream/consumers';
+import { listenOnLoopback } from '../../scripts/loopback.ts';
 
 export interface CspCollector {
   readonly url: string;
@@ -13,23 +13,11 @@ export interface CspCollector {
 export async function startCspCollector(): Promise<CspCollector> {
   const reports: string[] = [];
   const server = createServer((incoming, reply) => {
-    void (async () => {
-      let body = '';
-      for await (const chunk of incoming) body += String(chunk);
+    void text(incoming).then((body) => {
       reports.push(body);
       reply.writeHead(204).end();
-    })();
+    });
   });
-  server.listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  return {
-    url: `http://${LOOPBACK}:${address.port}`,
-    reports,
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  const { origin, stop } = await listenOnLoopback(server);
+  return { url: origin, reports, stop };
 }

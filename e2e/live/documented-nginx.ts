@@ -1,21 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WrittenSettings } from '../../scripts/gateway/settings.ts';
 import { ensurePackages } from '../../scripts/debian.ts';
-import { BUILT_FOLDER } from '../../scripts/live/console.ts';
 import { freePorts, LOOPBACK } from '../../scripts/ports.ts';
 import { startProcess } from '../../scripts/process.ts';
+import { copyBuild } from './build.ts';
 
 export interface DocumentedNginx {
   readonly origin: string;
@@ -30,17 +21,13 @@ export interface DocumentedNginx {
  */
 export async function startDocumentedNginx(written: WrittenSettings): Promise<DocumentedNginx> {
   await ensurePackages(['nginx', 'openssl']);
-  if (!existsSync(join(BUILT_FOLDER, 'index.html'))) {
-    throw new Error('The console is not built for real servers: run npm run build:live first.');
-  }
   const folder = mkdtempSync(join(tmpdir(), 'vigie-nginx-'));
   // nginx's workers are nobody.
   chmodSync(folder, 0o755);
-  cpSync(BUILT_FOLDER, join(folder, 'build'), { recursive: true });
   const [port] = await freePorts(1);
   const settings = {
     listen: `${LOOPBACK}:${port}`,
-    buildFolder: join(folder, 'build'),
+    buildFolder: copyBuild(join(folder, 'build')),
     logFolder: folder,
     ...written,
   };

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listenOnLoopback, passOn } from '../../scripts/loopback.ts';
 
 /** `hangs` takes a request and answers only once the behaviour is another. */
 export type Behaviour = 'passes' | 'answers 503' | 'hangs';
@@ -9,7 +9,7 @@ export interface FaultProxy {
   behave(behaviour: Behaviour): void;
   /** Requests that wait for an answer and whose client has not left. */
   hangingCount(): number;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 /** Stands in front of a real server on loopback, and breaks when told to. */
@@ -19,7 +19,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     switch (behaviour) {
       case 'passes':
-        pass(target, incoming, outgoing);
+        passOn(incoming, outgoing, `${target}${incoming.url}`);
         break;
       case 'answers 503':
         outgoing.writeHead(503, { 'Content-Type': 'text/plain' }).end('Service Unavailable');
@@ -31,11 +31,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     }
   };
   const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A listening TCP server has an address of this shape; the wider type is for pipes.
-  const { port } = server.address() as AddressInfo;
+  const { origin, stop } = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: origin,
     behave: (next) => {
       behaviour = next;
       const held = [...hanging];
@@ -43,23 +41,6 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       for (const [outgoing, incoming] of held) answer(incoming, outgoing);
     },
     hangingCount: () => hanging.size,
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop,
   };
-}
-
-function pass(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const upstream = request(
-    new URL(incoming.url ?? '/', target),
-    { method: incoming.method, headers: { ...incoming.headers, host: new URL(target).host } },
-    (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    },
-  );
-  upstream.on('error', () => outgoing.destroy());
-  outgoing.on('close', () => upstream.destroy());
-  incoming.pipe(upstream);
 }

@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
 import { type OwnServers, startOwnServers } from '../../scripts/live/own-servers.ts';
-import { stopAll } from '../../scripts/process.ts';
-import { type Watch, watchPage } from '../watch.ts';
 import { startDocumentedNginx } from './documented-nginx.ts';
+import { expect, testOn } from './fixtures.ts';
 
 interface OwnStack extends OwnServers {
-  readonly origin: string;
+  readonly consoleUrl: string;
   logs(): string;
 }
 
@@ -31,45 +26,32 @@ async function silence(alertmanagerUrl: string): Promise<void> {
   expect(answer.ok).toBe(true);
 }
 
-const test = base.extend<{ watch: Watch }, { stack: OwnStack }>({
-  stack: [
-    // Playwright reads which fixtures one needs from this pattern, even an empty one.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, provide) => {
-      const folder = mkdtempSync(join(tmpdir(), 'vigie-own-'));
-      const servers = await startOwnServers({ folder, scrapeSeconds: 1 });
-      await silence(servers.alertmanagerUrl);
-      // Two settings: all the rest is where the files are.
-      const nginx = await startDocumentedNginx({
-        prometheus: servers.prometheusUrl,
-        alertmanager: servers.alertmanagerUrl,
-      });
-      const suppressed = `${servers.alertmanagerUrl}/api/v2/alerts?active=false&inhibited=false`;
-      await expect
-        .poll(async () => (await fetch(suppressed)).text(), { timeout: 60_000 })
-        .toContain(SILENCED);
-      // A graph ends at a whole step: whoever looks at once would see a source that has sent nothing.
-      const earlier = `${servers.prometheusUrl}/api/v1/query?query=up{job="node"} offset 30s`;
-      await expect
-        .poll(async () => (await fetch(earlier)).text(), { timeout: 60_000 })
-        .toContain('"value"');
-      await provide({ ...servers, origin: nginx.origin, logs: () => nginx.logs() });
+const test = testOn(async (folder): Promise<OwnStack> => {
+  const servers = await startOwnServers({ folder, scrapeSeconds: 1 });
+  await silence(servers.alertmanagerUrl);
+  // Two settings: all the rest is where the files are.
+  const nginx = await startDocumentedNginx({
+    prometheus: servers.prometheusUrl,
+    alertmanager: servers.alertmanagerUrl,
+  });
+  const suppressed = `${servers.alertmanagerUrl}/api/v2/alerts?active=false&inhibited=false`;
+  await expect
+    .poll(async () => (await fetch(suppressed)).text(), { timeout: 60_000 })
+    .toContain(SILENCED);
+  // A graph ends at a whole step: whoever looks at once would see a source that has sent nothing.
+  const earlier = `${servers.prometheusUrl}/api/v1/query?query=up{job="node"} offset 30s`;
+  await expect
+    .poll(async () => (await fetch(earlier)).text(), { timeout: 60_000 })
+    .toContain('"value"');
+  return {
+    ...servers,
+    consoleUrl: nginx.origin,
+    logs: nginx.logs,
+    stop: async () => {
       await nginx.stop();
       await servers.stop();
-      await stopAll();
-      rmSync(folder, { recursive: true });
     },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ stack }, provide) => provide(stack.origin),
-  watch: [
-    async ({ page }, provide) => {
-      const watch = watchPage(page);
-      await provide(watch);
-      expect(watch.complaints).toEqual([]);
-    },
-    { auto: true },
-  ],
+  };
 });
 
 test('what a plain Prometheus scrapes is listed, and a machine is drawn', async ({

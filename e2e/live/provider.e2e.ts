@@ -1,52 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { keys, projects } from '#mocks/sentinels.ts';
-import { type Provider, startProvider } from '../../scripts/live/provider.ts';
+import { startProvider } from '../../scripts/live/provider.ts';
 import type { Reached } from '../../scripts/live/provider-front.ts';
-import { stopAll } from '../../scripts/process.ts';
-import { type Watch, watchPage } from '../watch.ts';
-import { type CspCollector, startCspCollector } from './csp-collector.ts';
-import { type DocumentedNginx, startDocumentedNginx } from './documented-nginx.ts';
+import { startCspCollector } from './csp-collector.ts';
+import { startDocumentedNginx } from './documented-nginx.ts';
+import { expect, testOn } from './fixtures.ts';
 import { walk } from './walk.ts';
 
-interface Stack {
-  readonly provider: Provider;
-  readonly nginx: DocumentedNginx;
-  readonly collector: CspCollector;
-}
-
-const test = base.extend<{ watch: Watch }, { stack: Stack }>({
-  stack: [
-    // Playwright reads which fixtures one needs from this pattern, even an empty one.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, provide) => {
-      const folder = mkdtempSync(join(tmpdir(), 'vigie-provider-'));
-      const provider = await startProvider(folder);
-      const collector = await startCspCollector();
-      const nginx = await startDocumentedNginx({
-        ...provider.settings,
-        cspReports: collector.url,
-      });
-      await provide({ provider, nginx, collector });
+const test = testOn(async (folder) => {
+  const provider = await startProvider(folder);
+  const collector = await startCspCollector();
+  const nginx = await startDocumentedNginx({ ...provider.settings, cspReports: collector.url });
+  return {
+    provider,
+    collector,
+    consoleUrl: nginx.origin,
+    stop: async () => {
       await nginx.stop();
       collector.stop();
       await provider.stop();
-      await stopAll();
-      rmSync(folder, { recursive: true });
     },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ stack }, provide) => provide(stack.nginx.origin),
-  watch: [
-    async ({ page }, provide) => {
-      const watch = watchPage(page);
-      await provide(watch);
-      expect(watch.complaints).toEqual([]);
-    },
-    { auto: true },
-  ],
+  };
 });
 
 async function signIn(page: Page, key: { secretKey: string; accessKey: string }, path: string) {

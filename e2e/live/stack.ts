@@ -1,15 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crowdedBalancer, crowdedBalancerSeries } from '../../scripts/live/backfill.ts';
-import { BUILT_FOLDER } from '../../scripts/live/console.ts';
 import { type Machine, thisMachine } from '../../scripts/live/machine.ts';
 import { ensureLivePackages } from '../../scripts/live/packages.ts';
 import { startPrometheus } from '../../scripts/live/prometheus.ts';
-import type { Services } from '../../scripts/live/services.ts';
-import { startStack } from '../../scripts/live/stack.ts';
-import { stopAll } from '../../scripts/process.ts';
+import { type RunningStack, startStack } from '../../scripts/live/stack.ts';
+import { expect } from '@playwright/test';
+import { copyBuild } from './build.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+import { askNow } from './real-server.ts';
 
 /** Seconds between two samples; the tests have less time than a day's work has. */
 const SCRAPE_SECONDS = 1;
@@ -25,30 +23,20 @@ const ELSEWHERE = ['nl-ams', 'pl-waw'].map(
   }),
 );
 
-export interface LiveStack {
-  readonly consoleUrl: string;
-  readonly prometheusUrl: string;
+export interface LiveStack extends RunningStack {
+  readonly folder: string;
   readonly machine: Machine;
   readonly crowdedId: string;
-  readonly projectId: string;
-  readonly services: Services;
   /** What stands in front of the Prometheus of a region other than the machine's own. */
   readonly proxies: Readonly<Record<string, FaultProxy>>;
   readonly elsewhere: readonly Machine[];
-  stop(): Promise<void>;
 }
 
 /** Everything the live journeys need: three regions, two of them behind something that can break. */
-export async function startLiveStack(): Promise<LiveStack> {
+export async function startLiveStack(folder: string): Promise<LiveStack> {
   const lacking = await ensureLivePackages();
   if (lacking !== undefined) throw new Error(lacking);
-  if (!existsSync(join(BUILT_FOLDER, 'index.html'))) {
-    throw new Error('The console is not built for real servers: run npm run build:live first.');
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-live-'));
-  // Whoever builds meanwhile empties the folder first.
-  const builtFolder = join(folder, 'console');
-  cpSync(BUILT_FOLDER, builtFolder, { recursive: true });
+  const builtFolder = copyBuild(join(folder, 'console'));
   const proxies: Record<string, FaultProxy> = {};
   for (const machine of ELSEWHERE) {
     const { url } = await startPrometheus({
@@ -65,17 +53,21 @@ export async function startLiveStack(): Promise<LiveStack> {
     history: crowdedBalancerSeries(thisMachine, CROWD),
     moreSources: Object.entries(proxies).map(([region, { url }]) => ({ region, target: url })),
   });
+  await expect
+    .poll(() => askNow(stack.prometheusUrl, 'rate(instance_server_cpu_seconds_total[10s])'), {
+      timeout: 30_000,
+    })
+    .toBeDefined();
   return {
     ...stack,
+    folder,
     machine: thisMachine,
     crowdedId: crowdedBalancer.resourceId,
     proxies,
     elsewhere: ELSEWHERE,
     stop: async () => {
       await stack.stop();
-      await Promise.all(Object.values(proxies).map((proxy) => proxy.stop()));
-      await stopAll();
-      rmSync(folder, { recursive: true });
+      for (const proxy of Object.values(proxies)) proxy.stop();
     },
   };
 }

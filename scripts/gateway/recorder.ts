@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { listenOnLoopback } from '../loopback.ts';
 import { LOOPBACK } from '../ports.ts';
 
 /** A request as it arrived. */
@@ -66,22 +67,16 @@ export async function startRecorder(
   );
   server.on('connection', () => connections++);
   server.on('tlsClientError', () => undefined);
-  server.listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('A socket without a port.');
+  const { port, stop } = await listenOnLoopback(server);
   return {
-    port: address.port,
+    port,
     requests,
     connectionCount: () => connections,
     forget: () => {
       requests.length = 0;
       connections = 0;
     },
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    stop,
   };
 }
 

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Listening, listenOnLoopback } from '../loopback.ts';
 import { LOOPBACK } from '../ports.ts';
 import { ID } from './hostile-requests.ts';
 import { makeFolder, type RunningNginx, sendRaw, startNginx, whyNoNginx } from './running-nginx.ts';
@@ -22,14 +22,6 @@ interface Seen {
   readonly headers: IncomingMessage['headers'];
 }
 
-async function listenTo(server: Server): Promise<string> {
-  server.listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  return `http://${LOOPBACK}:${address.port}`;
-}
-
 describe.skipIf(why !== undefined)(`behind a single sign-on${why ? ` (${why})` : ''}`, () => {
   const provider: Seen[] = [];
   const signOn: Seen[] = [];
@@ -47,6 +39,7 @@ describe.skipIf(why !== undefined)(`behind a single sign-on${why ? ` (${why})` :
     }
     response.end();
   });
+  const listening: Listening[] = [];
   let nginx: RunningNginx;
 
   beforeAll(async () => {
@@ -58,19 +51,19 @@ describe.skipIf(why !== undefined)(`behind a single sign-on${why ? ` (${why})` :
       `map "" $vigie_api_key { default "${KEY}"; }
        map $request_uri $vigie_data_token { default ""; "~^/gateway/metrics/fr-par/${ID}/" "${TOKEN}"; }`,
     );
-    const server = await listenTo(upstream);
+    listening.push(await listenOnLoopback(upstream), await listenOnLoopback(signOnServer));
+    const [server = '', signOnUrl = ''] = listening.map(({ origin }) => origin);
     nginx = await startNginx(folder, {
       resolver: ['127.0.0.1'],
       provider: { api: server },
       ownServers: [{ type: 'metrics', region: 'fr-par', id: ID, url: server }],
-      singleSignOn: { server: await listenTo(signOnServer), secrets, holdsTokens: true },
+      singleSignOn: { server: signOnUrl, secrets, holdsTokens: true },
     });
   });
 
   afterAll(async () => {
     await nginx.stop();
-    upstream.close();
-    signOnServer.close();
+    for (const { stop } of listening) stop();
   });
 
   beforeEach(() => {

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import { alertLabels, labelKey } from '#lib/alerting/label-set.ts';
 import type { Episode } from '#lib/alerting/rule-state.ts';
 import type { Series } from '#lib/series.ts';
 import { findBinary } from '../debian.ts';
+import { type Listening, listenOnLoopback } from '../loopback.ts';
 import { freePorts } from '../ports.ts';
 import { type RunningProcess, startProcess } from '../process.ts';
 
@@ -79,17 +79,17 @@ const matrix = z.object({
 
 describe.skipIf(!isThere)('next to a real Prometheus', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-back-test-'));
-  let exporter: Server;
+  let exporter: Listening | undefined;
   let running: RunningProcess | undefined;
   let base = '';
 
   beforeAll(async () => {
-    exporter = createServer((_request, response) => {
-      response.end(exposition(Math.floor(Date.now() / 1_000)));
-    });
-    const [port = 0, exporterPort = 0] = await freePorts(2);
-    exporter.listen(exporterPort, '127.0.0.1');
-    await once(exporter, 'listening');
+    exporter = await listenOnLoopback(
+      createServer((_request, response) => {
+        response.end(exposition(Math.floor(Date.now() / 1_000)));
+      }),
+    );
+    const [port = 0] = await freePorts(1);
     writeFileSync(join(folder, 'rules.yml'), rulesFile(GROUPS));
     writeFileSync(
       join(folder, 'prometheus.yml'),
@@ -97,7 +97,7 @@ describe.skipIf(!isThere)('next to a real Prometheus', () => {
 rule_files: [rules.yml]
 scrape_configs:
   - job_name: levels
-    static_configs: [{ targets: ['127.0.0.1:${exporterPort}'] }]
+    static_configs: [{ targets: ['127.0.0.1:${exporter.port}'] }]
 `,
     );
     base = `http://127.0.0.1:${port}/api/v1`;
@@ -116,7 +116,7 @@ scrape_configs:
 
   afterAll(async () => {
     await running?.stop();
-    exporter.close();
+    exporter?.stop();
     rmSync(folder, { recursive: true });
   });
 

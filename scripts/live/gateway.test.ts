@@ -1,31 +1,26 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createVite, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hostileTargets, ID as PARIS, requestTo } from '../gateway/hostile-requests.ts';
 import { sendRaw } from '../gateway/running-nginx.ts';
+import { type Listening, listenOnLoopback } from '../loopback.ts';
 import { LOOPBACK } from '../ports.ts';
 import { gatewayProxy } from './gateway.ts';
 
 const WARSAW = '6d61c41e-0000-4000-8000-0000000000cc';
 
-function echo(name: string, seen: string[]): Promise<{ server: Server; origin: string }> {
+function echo(name: string, seen: string[]): Promise<Listening> {
   const server = createServer((request, response) => {
     const { cookie, 'x-token': token, 'x-auth-token': key } = request.headers;
     seen.push(`${name} ${request.method} ${request.url}`);
     response.setHeader('Set-Cookie', 'session=1');
     response.end(JSON.stringify({ asked: seen.at(-1), cookie, token, key }));
   });
-  return new Promise((resolve) => {
-    server.listen(0, LOOPBACK, () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('No port.');
-      resolve({ server, origin: `http://${LOOPBACK}:${address.port}` });
-    });
-  });
+  return listenOnLoopback(server);
 }
 
 describe('the gateway', () => {
-  const servers: Server[] = [];
+  const servers: Listening[] = [];
   const seen: string[] = [];
   let vite: ViteDevServer;
   let origin: string;
@@ -34,7 +29,8 @@ describe('the gateway', () => {
     const control = await echo('control', seen);
     const paris = await echo('paris', seen);
     const warsaw = await echo('warsaw', seen);
-    servers.push(control.server, paris.server, warsaw.server);
+    const others = await echo('others', seen);
+    servers.push(control, paris, warsaw, others);
     vite = await createVite({
       configFile: false,
       logLevel: 'silent',
@@ -45,6 +41,7 @@ describe('the gateway', () => {
         ws: false,
         proxy: gatewayProxy({
           controlPlane: control.origin,
+          dataHosts: others.origin,
           dataSources: [
             { type: 'metrics', region: 'fr-par', id: PARIS, target: paris.origin },
             { type: 'metrics', region: 'pl-waw', id: WARSAW, target: `${warsaw.origin}/mimir` },
@@ -59,7 +56,7 @@ describe('the gateway', () => {
 
   afterAll(async () => {
     await vite.close();
-    for (const server of servers) server.close();
+    for (const { stop } of servers) stop();
   });
 
   const metrics = `/gateway/metrics/fr-par/${PARIS}`;
@@ -88,14 +85,26 @@ describe('the gateway', () => {
   });
 
   test.each([
-    ['an unknown id', `/gateway/metrics/fr-par/${WARSAW}/prometheus/api/v1/query`],
-    ['a type nobody serves', `/gateway/logs/fr-par/${PARIS}/loki/api/v1/query`],
+    ['an id that is none', '/gateway/metrics/fr-par/1/prometheus/api/v1/query'],
+    ['a region nobody has', `/gateway/logs/us-east/${PARIS}/loki/api/v1/query`],
+    ['a push by another method', `/gateway/push-metrics/fr-par/${PARIS}/otlp/v1/metrics`],
     ['a path beside the API', `${metrics}/admin`],
     ['a path below its base', `${metrics}/prometheus/api/v1/admin/tsdb/snapshot`],
   ])('%s is not found', async (_name, path) => {
     const answer = await fetch(origin + path);
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('no such data source');
+  });
+
+  test.each([
+    ['GET', `/metrics/nl-ams/${WARSAW}/prometheus/api/v1/query`],
+    ['POST', `/push-metrics/fr-par/${PARIS}/otlp/v1/metrics`],
+  ])('a source that was not named is asked for as it stands: %s %s', async (method, path) => {
+    const answer = await fetch(`${origin}/gateway${path}`, {
+      method,
+      headers: { 'X-Token': 'token', 'X-Auth-Token': 'key' },
+    });
+    expect(await answer.json()).toEqual({ asked: `others ${method} ${path}`, token: 'token' });
   });
 
   test('no hostile request reaches a server', async () => {

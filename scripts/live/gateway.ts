@@ -17,6 +17,8 @@ export interface GatewayTargets {
   /** Origin of the control plane, whose paths begin as the provider's do. */
   readonly controlPlane?: string;
   readonly dataSources: readonly GatewayRoute[];
+  /** Origin of what answers for every other source, below the path that the browser asks without `/gateway`. */
+  readonly dataHosts?: string;
 }
 
 /** Headers of a request that go on besides the route's credentials. */
@@ -30,13 +32,21 @@ const PASSED = [
 ];
 
 /** The same requests pass as through nginx: both read the one table of routes. */
-function allowedTo({ controlPlane, dataSources }: GatewayTargets): Allowed[] {
+function allowedTo(targets: GatewayTargets): Allowed[] {
+  const { dataSources } = targets;
   const ownServers = dataSources.map(({ target, ...source }) => ({ ...source, url: target }));
   const own = allowList({ ownServers, provider: undefined });
-  if (controlPlane === undefined) return own;
-  const provider = { ...defaultProvider, api: controlPlane };
-  const ofProvider = allowList({ ownServers: [], provider });
-  return [...own, ...ofProvider.filter(({ route }) => route === 'api')];
+  const ofProvider = allowList({ ownServers: [], provider: defaultProvider });
+  return [...own, ...ofProvider.filter(({ route }) => hostFor(route, targets) !== undefined)];
+}
+
+/** Who answers for all of a route that is nobody's in particular. */
+function hostFor(
+  route: Route['name'],
+  { controlPlane, dataHosts }: GatewayTargets,
+): string | undefined {
+  if (route === 'api') return controlPlane;
+  return route === 'grafana' ? undefined : dataHosts;
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse | undefined) {
@@ -83,14 +93,15 @@ export function gatewayProxy(targets: GatewayTargets): Record<string, ProxyOptio
   const list = allowedTo(targets);
   const table: Record<string, ProxyOptions> = {};
   for (const route of routes) {
-    if (route.name === 'api' && targets.controlPlane !== undefined) {
-      const passage = { route, dropped: route.prefix, target: targets.controlPlane };
-      table[`^${route.prefix}/`] = passageTo(passage, list);
-    }
     for (const source of targets.dataSources.filter(({ type }) => type === route.name)) {
       const dropped = `${ownPath(source)}${route.ownPrefix}`;
       table[`^${dropped}/`] = passageTo({ route, dropped, target: source.target }, list);
     }
+    const target = hostFor(route.name, targets);
+    if (target === undefined) continue;
+    const dropped = route.name === 'api' ? route.prefix : '/gateway';
+    const [beginning = ''] = route.prefix.split('/{');
+    table[`^${beginning}/`] = passageTo({ route, dropped, target }, list);
   }
   table['^/gateway(/|$)'] = { bypass: refuse };
   return table;

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -12,6 +11,7 @@ import { type AlertPost, type Mute, simulateNotifications } from '#lib/alerting/
 import { parseRouting } from '#lib/alerting/routing.ts';
 import type { Labels } from '#lib/series.ts';
 import { findBinary } from '../debian.ts';
+import { type Listening, listenOnLoopback } from '../loopback.ts';
 import { freePorts } from '../ports.ts';
 import { type RunningProcess, startProcess } from '../process.ts';
 
@@ -66,12 +66,12 @@ describe.skipIf(!isThere)('next to a real Alertmanager', () => {
   const arrivals: Arrival[] = [];
   const posts: AlertPost[] = [];
   let announce: () => void = () => undefined;
-  let hook: Server;
+  let hook: Listening | undefined;
   let running: RunningProcess | undefined;
   let base = '';
 
   beforeAll(async () => {
-    hook = createServer((request, response) => {
+    const server = createServer((request, response) => {
       void text(request).then((body) => {
         const { receiver, groupLabels, alerts } = payload.parse(JSON.parse(body));
         const of = (status: string) =>
@@ -87,11 +87,10 @@ describe.skipIf(!isThere)('next to a real Alertmanager', () => {
         announce();
       });
     });
-    const [port = 0, hookPort = 0] = await freePorts(2);
-    hook.listen(hookPort, '127.0.0.1');
-    await once(hook, 'listening');
+    hook = await listenOnLoopback(server);
+    const [port = 0] = await freePorts(1);
     const file = join(folder, 'alertmanager.yml');
-    writeFileSync(file, configuration(`http://127.0.0.1:${hookPort}/`));
+    writeFileSync(file, configuration(`${hook.origin}/`));
     base = `http://127.0.0.1:${port}/api/v2`;
     running = await startProcess({
       name: 'Alertmanager',
@@ -109,7 +108,7 @@ describe.skipIf(!isThere)('next to a real Alertmanager', () => {
 
   afterAll(async () => {
     await running?.stop();
-    hook.close();
+    hook?.stop();
     rmSync(folder, { recursive: true });
   });
 

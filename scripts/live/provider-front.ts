@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Certificate } from '../gateway/recorder.ts';
-import { LOOPBACK } from '../ports.ts';
+import { listenOnLoopback, passOn } from '../loopback.ts';
 
 /** A request that reached a server of the provider's. */
 export interface Reached {
@@ -53,7 +52,7 @@ export async function startProviderFront(options: FrontOptions): Promise<Provide
 
   const control = createServer((incoming, reply) => {
     note(incoming, 'api');
-    pass(incoming, reply, `${simulator}${incoming.url}`);
+    passOn(incoming, reply, `${simulator}${incoming.url}`);
   });
   const data = createTlsServer(
     { cert: readFileSync(certificate.cert), key: readFileSync(certificate.key) },
@@ -67,43 +66,23 @@ export async function startProviderFront(options: FrontOptions): Promise<Provide
       }
       const server = real[`${type}/${region}/${id}`];
       if (!server) {
-        pass(incoming, reply, `${simulator}/gateway/${type}/${region}/${id}${incoming.url}`);
+        passOn(incoming, reply, `${simulator}/gateway/${type}/${region}/${id}${incoming.url}`);
       } else if (incoming.headers['x-token'] === undefined) {
         reply.writeHead(401, { 'Content-Type': 'application/json' }).end('{}');
       } else {
-        pass(incoming, reply, server.origin + (incoming.url ?? '').slice(server.prefix.length));
+        passOn(incoming, reply, server.origin + (incoming.url ?? '').slice(server.prefix.length));
       }
     },
   );
-  const ports = await Promise.all(
-    [control, data].map(async (server) => {
-      server.listen(0, LOOPBACK);
-      await once(server, 'listening');
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('No port.');
-      return address.port;
-    }),
-  );
+  const api = await listenOnLoopback(control);
+  const hosts = await listenOnLoopback(data);
   return {
-    apiPort: ports[0] ?? 0,
-    dataPort: ports[1] ?? 0,
+    apiPort: api.port,
+    dataPort: hosts.port,
     reached,
     stop: () => {
-      for (const server of [control, data]) {
-        server.closeAllConnections();
-        server.close();
-      }
+      api.stop();
+      hosts.stop();
     },
   };
-}
-
-function pass(incoming: IncomingMessage, reply: ServerResponse, url: string): void {
-  const { host: _host, ...headers } = incoming.headers;
-  const outgoing = request(url, { method: incoming.method, headers }, (answer) => {
-    reply.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(reply);
-  });
-  outgoing.on('error', () => reply.destroy());
-  reply.on('close', () => outgoing.destroy());
-  incoming.pipe(outgoing);
 }

@@ -1,15 +1,17 @@
 /**
  * The simulated control plane and data hosts of `provider.ts`, in a process of their own: evaluating
- * expressions must not hold up who listens. Arguments: the port, and the real metrics sources as JSON.
+ * expressions must not hold up who listens. Arguments: the port, the real metrics sources as JSON, and where
+ * the real Alertmanager is.
  */
 import { companyRows } from '#mocks/company-rows.ts';
 import { databaseOf } from '#mocks/db.ts';
 import { createMockServer, listen } from '#mocks/server.ts';
 import { CALM } from '#mocks/state.ts';
 import { thisMachine } from './machine.ts';
+import { sendTestAlerts } from './test-alerts.ts';
 import { liveDatabase, type LiveSource } from './world.ts';
 
-const [port = '0', written = '[]'] = process.argv.slice(2);
+const [port = '0', written = '[]', alertmanagerUrl = ''] = process.argv.slice(2);
 // Written by `provider.ts`, a few lines from here.
 const sources = JSON.parse(written) as LiveSource[];
 const company = companyRows();
@@ -30,3 +32,4 @@ if (taken !== Number(port)) {
   console.error(`Port ${port} is taken.`);
   process.exit(1);
 }
+sendTestAlerts({ database, projectId, region, alertmanagerUrl });

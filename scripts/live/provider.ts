@@ -56,6 +56,7 @@ export async function startProvider(folder: string): Promise<Provider> {
       resolve(import.meta.dirname, 'provider-simulator.ts'),
       String(simulatorPort),
       JSON.stringify(sources),
+      alertmanagerUrl,
     ],
     logFile: join(folder, 'simulator.log'),
     // Nobody is let in without a key.

@@ -1,10 +1,9 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { groupsOf } from '#mocks/rules.ts';
 import type { Database, DataSourceRow } from '#mocks/rows.ts';
-import { LOOPBACK } from '../ports.ts';
+import { listenOnLoopback, passOn } from '../loopback.ts';
 import type { RunningPrometheus } from './prometheus.ts';
 import { rulesFile } from './rules-file.ts';
 
@@ -78,26 +77,22 @@ export async function startRuler(options: RulerOptions): Promise<RunningRuler> {
     const path = incoming.url ?? '/';
     if (path.startsWith('/config/v1/rules')) {
       const place = `/gateway/metrics/${source.region}/${source.id}/prometheus`;
-      pass(incoming, reply, `${controlPlane}${place}${path}`);
+      passOn(incoming, reply, `${controlPlane}${place}${path}`);
     } else if (/^\/api\/v1\/rules(\?|$)/.test(path)) {
       void runningRules(prometheus, path).then(
         (body) => reply.writeHead(200, { 'Content-Type': 'application/json' }).end(body),
         () => reply.destroy(),
       );
     } else {
-      pass(incoming, reply, `${prometheus.url}${path}`);
+      passOn(incoming, reply, `${prometheus.url}${path}`);
     }
   });
-  server.listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No port.');
+  const { origin, stop } = await listenOnLoopback(server);
   return {
-    url: `http://${LOOPBACK}:${address.port}`,
+    url: origin,
     stop: () => {
       stopWriting();
-      server.closeAllConnections();
-      server.close();
+      stop();
     },
   };
 }
@@ -111,15 +106,4 @@ async function runningRules(
   const told = (await answer.json()) as { data: { groups: { file: string }[] } };
   for (const group of told.data.groups) group.file = namespaceOf(group.file, rulesFolder);
   return JSON.stringify(told);
-}
-
-function pass(incoming: IncomingMessage, reply: ServerResponse, url: string): void {
-  const { host: _host, ...headers } = incoming.headers;
-  const outgoing = request(url, { method: incoming.method, headers }, (answer) => {
-    reply.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(reply);
-  });
-  outgoing.on('error', () => reply.destroy());
-  reply.on('close', () => outgoing.destroy());
-  incoming.pipe(outgoing);
 }

@@ -1,19 +1,24 @@
 import { mkdirSync } from 'node:fs';
-import { createMockServer, listen } from '#mocks/server.ts';
+import { join } from 'node:path';
+import { createMockServer } from '#mocks/server.ts';
+import { listenOnLoopback } from '../loopback.ts';
 import { freePorts, LOOPBACK } from '../ports.ts';
 import { startAlertmanager } from './alertmanager.ts';
 import { type BackfilledSeries, backfill } from './backfill.ts';
 import { BUILT_FOLDER, developConsole, serveConsole } from './console.ts';
+import { startDataHosts } from './data-hosts.ts';
 import { thisMachine } from './machine.ts';
 import { DEFAULT_SCRAPE_SECONDS, type PrometheusOptions, startPrometheus } from './prometheus.ts';
 import { startRuler } from './ruler.ts';
 import { serviceJobs, type Services, startServices } from './services.ts';
+import { sendTestAlerts } from './test-alerts.ts';
 import {
   liveAlertmanagerRoute,
   liveDatabase,
   liveRoutes,
   liveRow,
   type LiveSource,
+  ownRow,
 } from './world.ts';
 
 export interface StackOptions extends Pick<PrometheusOptions, 'folder' | 'scrapeSeconds'> {
@@ -35,6 +40,8 @@ export interface RunningStack {
   readonly consoleUrl: string;
   readonly prometheusUrl: string;
   readonly alertmanagerUrl: string;
+  /** The Prometheus behind the one data source that data can be sent to. */
+  ownPrometheusUrl(): Promise<string>;
   readonly projectId: string;
   /** What this machine's Prometheus scrapes besides the machine. */
   readonly services: Services;
@@ -75,19 +82,27 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     region: thisMachine.region,
     is_managed: false,
   });
-  const controlPlane = createMockServer({ database });
-  const controlUrl = `http://${LOOPBACK}:${await listen(controlPlane, 0)}`;
+  const controlPlane = await listenOnLoopback(createMockServer({ database }));
+  const dataHosts = await startDataHosts({
+    folder: join(folder, 'own-sources'),
+    database,
+    controlPlane: controlPlane.origin,
+  });
+  const own = ownRow(dataHosts.url);
+  database.dataSources.push(own);
   const here = { region: thisMachine.region, target: prometheus.url };
   const ruler = await startRuler({
     prometheus,
     scrapeSeconds: options.scrapeSeconds ?? DEFAULT_SCRAPE_SECONDS,
     database,
     source: liveRow(here),
-    controlPlane: controlUrl,
+    controlPlane: controlPlane.origin,
   });
   const alertmanagerUrl = `http://${alertmanagerAddress}`;
+  const stopSending = sendTestAlerts({ ...thisMachine, database, alertmanagerUrl });
   const targets = {
-    controlPlane: controlUrl,
+    controlPlane: controlPlane.origin,
+    dataHosts: dataHosts.url,
     dataSources: [
       ...liveRoutes([{ ...here, target: ruler.url }, ...(options.moreSources ?? [])]),
       liveAlertmanagerRoute(thisMachine.region, alertmanagerUrl),
@@ -100,13 +115,15 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     consoleUrl: console.url,
     prometheusUrl: prometheus.url,
     alertmanagerUrl,
+    ownPrometheusUrl: () => dataHosts.prometheusOf(own.id),
     projectId: thisMachine.projectId,
     services,
     stop: async () => {
       await console.stop();
-      controlPlane.closeAllConnections();
-      controlPlane.close();
+      stopSending();
       ruler.stop();
+      await dataHosts.stop();
+      controlPlane.stop();
       await prometheus.stop();
       await alertmanager.stop();
       await services.stop();

@@ -28,6 +28,21 @@ export function liveRow({ region, target }: LiveSource): DataSourceRow {
   return { ...dataSourceRow(fields), url: target };
 }
 
+/** A source that somebody made, at `host`, whose name tells it from others. */
+export function ownRow(host: string, name = 'Own metrics'): DataSourceRow {
+  const { projectId, region } = thisMachine;
+  const row = dataSourceRow({
+    project_id: projectId,
+    name,
+    type: 'metrics',
+    origin: 'custom',
+    region,
+    created_at: STARTED,
+    retention_days: 31,
+  });
+  return { ...row, url: `${host}/metrics/${region}/${row.id}` };
+}
+
 /** What the control plane of the live stack knows: one project, and a data source for each region. */
 export function liveDatabase(sources: readonly LiveSource[]): Database {
   return databaseOf({
