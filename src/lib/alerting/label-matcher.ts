@@ -1,4 +1,5 @@
 import type { Labels } from '#lib/series.ts';
+import { wholePattern } from './go-pattern.ts';
 
 /** One condition on a label, as silences and routes have it. */
 export interface LabelMatcher {
@@ -11,18 +12,9 @@ export interface LabelMatcher {
 
 const expressions = new Map<string, RegExp | undefined>();
 
-/** A whole value's regular expression; undefined where a browser cannot read what Go could. */
 function wholeValue(pattern: string): RegExp | undefined {
-  if (expressions.has(pattern)) return expressions.get(pattern);
-  const flags = /^\(\?([is]+)\)/.exec(pattern);
-  let made: RegExp | undefined;
-  try {
-    made = new RegExp(`^(?:${pattern.slice(flags?.[0].length ?? 0)})$`, flags?.[1] ?? '');
-  } catch {
-    made = undefined;
-  }
-  expressions.set(pattern, made);
-  return made;
+  if (!expressions.has(pattern)) expressions.set(pattern, wholePattern(pattern));
+  return expressions.get(pattern);
 }
 
 /** True where all conditions hold. A label that is not there counts as empty. */
