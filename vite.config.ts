@@ -45,6 +45,23 @@ function configForMode(mode: string): Plugin {
 }
 
 /**
+ * What most pages share is one file, and what the first drawing needs another: each file has a frame and a
+ * dictionary of its own, and dozens of short ones were a tenth of a page. A module that fewer than this many
+ * pages, dialogs and menus ask for stays where only they load it.
+ */
+const codeSplitting = {
+  groups: [
+    { name: 'start', tags: ['$initial' as const], priority: 2 },
+    {
+      name: 'shared',
+      test: /\/src\/(?!scenes|charts)|\/node_modules\/(zod|@tanstack|lucide-react|@base-ui)\//,
+      minShareCount: 14,
+      priority: 1,
+    },
+  ],
+};
+
+/**
  * Modes: `demo` (the simulated backend inside), `live` (no mock code at all) and `pseudo`
  * (a demo whose every message is marked, for the test that finds texts which are none).
  */
@@ -75,14 +92,17 @@ export default defineConfig(({ mode }) => {
       chunkSizeWarningLimit: 1200,
       manifest: true,
       // The entry lists the files of every page: names would be a twentieth of it. The manifest has them.
-      rolldownOptions: isLive
-        ? {
-            output: {
-              chunkFileNames: 'assets/v[hash:7].js',
-              assetFileNames: 'assets/v[hash:7][extname]',
-            },
-          }
-        : {},
+      rolldownOptions: {
+        output: {
+          codeSplitting,
+          ...(isLive
+            ? {
+                chunkFileNames: 'assets/v[hash:7].js',
+                assetFileNames: 'assets/v[hash:7][extname]',
+              }
+            : {}),
+        },
+      },
     },
     worker: { format: 'es' },
     server: { host: '127.0.0.1', port: 5173 },
