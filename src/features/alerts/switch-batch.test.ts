@@ -68,3 +68,25 @@ test('the last wish is the last that is sent, and shows until it is answered', a
   await vi.advanceTimersByTimeAsync(0);
   expect(batch.state().size).toBe(0);
 });
+
+test('a wish that comes back is answered by its own request, not by the first of its kind', async () => {
+  const answers: ((error?: Error) => void)[] = [];
+  const { batch } = start(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        answers.push((error) => (error ? reject(error) : resolve()));
+      }),
+  );
+  for (const isEnabled of [true, false, true]) {
+    batch.switchRule(rule('a'), isEnabled);
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  answers[0]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(batch.state().get('p fr-par a')).toEqual({ isEnabled: true });
+  answers[1]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  answers[2]?.(new Error('no'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(batch.state().get('p fr-par a')).toEqual({ isEnabled: true, failure: 'Error: no' });
+});

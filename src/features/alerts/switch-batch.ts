@@ -20,6 +20,10 @@ export interface Switching {
   readonly failure?: string;
 }
 
+interface Wish extends SwitchedRule {
+  readonly isEnabled: boolean;
+}
+
 interface SwitchBatchOptions {
   /** Milliseconds after the last switch until all of them are sent. */
   readonly waitMs: number;
@@ -40,7 +44,8 @@ export function switchKey({ projectId, region, ruleId }: Omit<SwitchedRule, 'nam
  */
 export function createSwitchBatch({ waitMs, send, onFailure }: SwitchBatchOptions) {
   let state: ReadonlyMap<string, Switching> = new Map();
-  const waiting = new Map<string, SwitchedRule & { readonly isEnabled: boolean }>();
+  const waiting = new Map<string, Wish>();
+  const lastWish = new Map<string, SwitchedRule>();
   const lines = new Map<string, Promise<void>>();
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,11 +63,7 @@ export function createSwitchBatch({ waitMs, send, onFailure }: SwitchBatchOption
   const sendGroup = async (group: SwitchGroup): Promise<void> => {
     const { rules, isEnabled } = group;
     // One that was switched again meanwhile has a later request to wait for.
-    const settled = () =>
-      rules.filter((rule) => {
-        const key = switchKey(rule);
-        return !waiting.has(key) && state.get(key)?.isEnabled === isEnabled;
-      });
+    const settled = () => rules.filter((rule) => lastWish.get(switchKey(rule)) === rule);
     try {
       await send(group);
       change(settled(), undefined);
@@ -75,8 +76,7 @@ export function createSwitchBatch({ waitMs, send, onFailure }: SwitchBatchOption
   const flush = () => {
     const switched = [...waiting.values()];
     waiting.clear();
-    const groupOf = (each: (typeof switched)[number]) =>
-      `${each.projectId} ${each.region} ${each.isEnabled}`;
+    const groupOf = (each: Wish) => `${each.projectId} ${each.region} ${each.isEnabled}`;
     for (const rules of Map.groupBy(switched, groupOf).values()) {
       const [first] = rules;
       if (!first) continue;
@@ -92,7 +92,9 @@ export function createSwitchBatch({ waitMs, send, onFailure }: SwitchBatchOption
 
   return {
     switchRule(rule: SwitchedRule, isEnabled: boolean): void {
-      waiting.set(switchKey(rule), { ...rule, isEnabled });
+      const wish = { ...rule, isEnabled };
+      waiting.set(switchKey(rule), wish);
+      lastWish.set(switchKey(rule), wish);
       change([rule], { isEnabled });
       clearTimeout(timer);
       timer = setTimeout(flush, waitMs);
