@@ -1,13 +1,15 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefCallback, useState } from 'react';
-import { type RowWindow, rowWindow, startsOf } from '#ui/row-window.ts';
-import { useScrolled } from '#ui/use-scrolled.ts';
 
 /** Rows drawn beyond each edge, so that a slow frame shows no blank. */
 const OVERSCAN = 2;
 
-interface RowsInView extends Pick<RowWindow, 'first' | 'end'> {
+export interface RowsInView {
   /** For the element that scrolls. */
   readonly attach: RefCallback<HTMLElement>;
+  /** Indices of the rows to draw: from `first`, up to and without `end`. */
+  readonly first: number;
+  readonly end: number;
 }
 
 /** Which of `count` rows of one height are in view of the element that scrolls them. */
@@ -17,16 +19,17 @@ export function useRowsInView(
   height = 3 * rowHeight,
 ): RowsInView {
   const [element, attach] = useState<HTMLElement | null>(null);
-  const view = useScrolled(element, rowHeight, { top: 0, height });
-  const { first, end } = rowWindow(
-    startsOf(count, () => rowHeight),
-    view,
-    OVERSCAN,
-  );
-  return { attach, first, end };
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => element,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    initialRect: { width: 0, height },
+  }).getVirtualItems();
+  return { attach, first: rows[0]?.index ?? 0, end: (rows.at(-1)?.index ?? -1) + 1 };
 }
 
 /** The indices from `first`, up to and without `end`. */
-export function indices({ first, end }: Pick<RowWindow, 'first' | 'end'>): number[] {
+export function indices({ first, end }: Pick<RowsInView, 'first' | 'end'>): number[] {
   return Array.from({ length: Math.max(0, end - first) }, (_, place) => first + place);
 }

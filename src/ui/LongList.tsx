@@ -1,7 +1,10 @@
-import { type ReactNode, useRef } from 'react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useCallback, useState } from 'react';
 import styles from './LongList.module.css';
-import { useWindowRows } from './use-window-rows.ts';
 
+/** Up to here every row is an element, so that the browser's own search finds it. */
+const ALL_DRAWN = 60;
+/** Rows drawn beyond each edge, so that a fast scroll shows no blank. */
 const OVERSCAN = 8;
 
 interface LongListProps<Row> {
@@ -15,40 +18,58 @@ interface LongListProps<Row> {
 }
 
 /** Rows of different heights, scrolled with the page. Of thousands, only those in view are elements. */
-export function LongList<Row>({ label, rows, rowKey, rowHeight, children }: LongListProps<Row>) {
-  const list = useRef<HTMLUListElement>(null);
-  const keyOf = (index: number) => {
-    const row = rows[index];
-    return row === undefined ? '' : rowKey(row);
-  };
-  const { isLong, first, end, before, after, measure } = useWindowRows({
-    count: rows.length,
-    keyOf,
-    rowHeight,
-    overscan: OVERSCAN,
-    list,
-  });
+export function LongList<Row>(props: LongListProps<Row>) {
+  const { label, rows, rowKey, children } = props;
+  if (rows.length > ALL_DRAWN) return <RowsInView {...props} />;
   return (
-    <ul ref={list} aria-label={label}>
-      <Spacer height={before} />
-      {rows.slice(first, end).map((row, place) => (
-        <li
-          key={rowKey(row)}
-          ref={isLong ? measure : undefined}
-          data-row={isLong ? rowKey(row) : undefined}
-          className={styles.row}
-          aria-setsize={isLong ? rows.length : undefined}
-          aria-posinset={isLong ? first + place + 1 : undefined}
-        >
+    <ul aria-label={label} className={styles.list}>
+      {rows.map((row) => (
+        <li key={rowKey(row)} className={styles.row}>
           {children(row)}
         </li>
       ))}
-      <Spacer height={after} />
     </ul>
   );
 }
 
-/** Stands for the rows above or below those that are drawn. */
-function Spacer({ height }: { height: number }) {
-  return height > 0 ? <li aria-hidden style={{ height }} /> : null;
+function RowsInView<Row>({ label, rows, rowKey, rowHeight, children }: LongListProps<Row>) {
+  const [top, setTop] = useState(0);
+  const attach = useCallback((element: HTMLElement | null) => {
+    if (element) setTop(element.getBoundingClientRect().top + window.scrollY);
+  }, []);
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row);
+    },
+  });
+  return (
+    <ul
+      ref={attach}
+      aria-label={label}
+      className={styles.list}
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+        const row = rows[index];
+        return row === undefined ? null : (
+          <li
+            key={key}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            className={styles.placed}
+            style={{ transform: `translateY(${start - top}px)` }}
+            aria-setsize={rows.length}
+            aria-posinset={index + 1}
+          >
+            {children(row)}
+          </li>
+        );
+      })}
+    </ul>
+  );
 }

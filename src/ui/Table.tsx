@@ -2,10 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './Table.module.css';
-import { useWindowRows } from './use-window-rows.ts';
-
-const ROW_HEIGHT = 42;
-const OVERSCAN = 14;
+import { useTableRows } from './use-table-rows.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -42,17 +39,9 @@ interface TableProps<Row> {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, sort, onSort, onRowsInView } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const keyOf = (index: number) => {
-    const row = rows[index];
-    return row === undefined ? '' : rowKey(row);
-  };
-  const { isLong, first, end, before, after, measure } = useWindowRows({
-    count: rows.length,
-    keyOf,
-    rowHeight: ROW_HEIGHT,
-    overscan: OVERSCAN,
-    list: body,
-  });
+  const { isLong, indices, before, after, measure } = useTableRows(rows.length, body);
+  const first = indices[0] ?? 0;
+  const end = (indices.at(-1) ?? -1) + 1;
   useEffect(() => onRowsInView?.(rows.slice(first, end)), [onRowsInView, rows, first, end]);
   return (
     <div className={styles.wrap}>
@@ -71,18 +60,19 @@ export function Table<Row>(props: TableProps<Row>) {
         </thead>
         <tbody ref={body} role="rowgroup">
           <Spacer height={before} />
-          {rows.slice(first, end).map((row, place) => {
-            const index = first + place;
+          {indices.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
             return (
               <tr
                 key={rowKey(row)}
                 ref={isLong ? measure : undefined}
                 role="row"
-                data-row={isLong ? keyOf(index) : undefined}
+                data-index={index}
                 aria-rowindex={isLong ? index + 2 : undefined}
               >
-                {columns.map((column) => (
-                  <Cell key={column.id} column={column} isName={column === columns[0]}>
+                {columns.map((column, place) => (
+                  <Cell key={column.id} column={column} isName={place === 0}>
                     {column.cell(row)}
                   </Cell>
                 ))}
