@@ -12,7 +12,7 @@ interface PageViewsProps {
 export function PageViews({ label, views }: PageViewsProps) {
   const { search } = useLocation();
   return (
-    <nav aria-label={label} className={styles.views}>
+    <nav ref={showOpen} aria-label={label} className={styles.views}>
       {views.map((view) => (
         <NavLink key={view.to} end to={inSameRegion(view.to, search)} className={styles.view}>
           {view.label}
@@ -20,4 +20,10 @@ export function PageViews({ label, views }: PageViewsProps) {
       ))}
     </nav>
   );
+}
+
+/** On a phone the bar is wider than the screen: the view that is open must not be out of sight. */
+function showOpen(bar: HTMLElement | null) {
+  const open = bar?.querySelector<HTMLElement>('[aria-current="page"]');
+  if (bar && open) bar.scrollLeft = open.offsetLeft - (bar.clientWidth - open.offsetWidth) / 2;
 }

@@ -6,6 +6,8 @@ export interface Crumb {
   /** True where the text is data: an id, a name. */
   readonly isVerbatim?: boolean;
   readonly to?: string;
+  /** True of one of several views of a subject: their tabs say which, and lead to the others. */
+  readonly isView?: boolean;
 }
 
 /** What a page's module exports besides its component: the way to it, from its path's parameters. */

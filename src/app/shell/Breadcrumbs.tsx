@@ -7,11 +7,11 @@ import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './Breadcrumbs.module.css';
 import { useCrumbs } from './use-crumbs.ts';
 
-/** The way back up. A page at the top has none. */
+/** The way back up. A page at the top has none, nor has one whose tabs hold the page above. */
 export function Breadcrumbs() {
   const crumbs = useCrumbs();
   const { search } = useLocation();
-  if (crumbs.length < 2) return null;
+  if (crumbs.length < 2 || crumbs.at(-1)?.isView) return null;
   return (
     <nav aria-label={m.nav_crumbs()}>
       <ol className={styles.crumbs}>

@@ -24,7 +24,7 @@ import { holdsWords, labelTexts } from './words.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.alerts_title(), to: paths.alerts.to(projectId) },
-  { text: m.alerts_view_active() },
+  { text: m.alerts_view_active(), isView: true },
 ];
 
 type AlertsView = ReturnType<typeof alertsSearch.parse>;

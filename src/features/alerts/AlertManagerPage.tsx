@@ -12,7 +12,7 @@ import { useAlertingRegions } from './use-alerting-regions.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.alerts_title(), to: paths.alerts.to(projectId) },
-  { text: m.alerts_view_contacts() },
+  { text: m.alerts_view_contacts(), isView: true },
 ];
 
 /** Who is told of alerts in each region, and what keeps them from being told. */

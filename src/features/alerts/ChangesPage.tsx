@@ -24,7 +24,7 @@ import { UndoBar } from './UndoBar.tsx';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.alerts_title(), to: paths.alerts.to(projectId) },
-  { text: m.alerts_view_changes() },
+  { text: m.alerts_view_changes(), isView: true },
 ];
 
 const NAMED = 4;

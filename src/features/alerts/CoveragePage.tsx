@@ -30,7 +30,7 @@ import { type KnownCoverage, useCoverage } from './use-coverage.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.alerts_title(), to: paths.alerts.to(projectId) },
-  { text: m.alerts_view_coverage() },
+  { text: m.alerts_view_coverage(), isView: true },
 ];
 
 const SHOWN = {

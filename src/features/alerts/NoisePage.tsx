@@ -27,7 +27,7 @@ import { type Noise, useNoise } from './use-noise.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.alerts_title(), to: paths.alerts.to(projectId) },
-  { text: m.alerts_view_noise() },
+  { text: m.alerts_view_noise(), isView: true },
 ];
 
 const DEFAULT_BUDGET = '20';

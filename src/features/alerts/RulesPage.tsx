@@ -22,7 +22,7 @@ import { labelTexts } from './words.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.alerts_title(), to: paths.alerts.to(projectId) },
-  { text: m.alerts_view_rules() },
+  { text: m.alerts_view_rules(), isView: true },
 ];
 
 const STATES = {
@@ -96,13 +96,17 @@ function RuleLine({ row: { source, group, rule } }: { row: RuleRow }) {
           {rule.waitsSeconds ? (
             <>
               {' · '}
-              {m.alerts_rule_waits({ duration: formatValue(rule.waitsSeconds, 'seconds') })}
+              <span className={styles.whole}>
+                {m.alerts_rule_waits({ duration: formatValue(rule.waitsSeconds, 'seconds') })}
+              </span>
             </>
           ) : null}
           {rule.evaluationSeconds === undefined ? null : (
             <>
               {' · '}
-              {m.alerts_rule_took({ duration: formatValue(rule.evaluationSeconds, 'seconds') })}
+              <span className={styles.whole}>
+                {m.alerts_rule_took({ duration: formatValue(rule.evaluationSeconds, 'seconds') })}
+              </span>
             </>
           )}
         </p>

@@ -17,7 +17,7 @@ import { useSilences } from './use-silences.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.alerts_title(), to: paths.alerts.to(projectId) },
-  { text: m.alerts_view_silences() },
+  { text: m.alerts_view_silences(), isView: true },
 ];
 
 const STATES = {

@@ -31,7 +31,7 @@ import { WhatYouSend } from './WhatYouSend.tsx';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.sources_title(), to: paths.dataSources.to(projectId) },
-  { text: m.sources_view_send() },
+  { text: m.sources_view_send(), isView: true },
 ];
 
 /** The way of the first sample: what to configure, whether it arrives, and what it costs. */
