@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import styles from './Card.module.css';
-import { classNames } from './class-names.ts';
 
 interface CardProps {
   readonly title?: ReactNode;
@@ -20,7 +19,7 @@ export function Card({ title, actions, children, isFlush = false }: CardProps) {
           {actions}
         </header>
       ) : null}
-      <div className={classNames(!isFlush && styles.body)}>{children}</div>
+      <div className={isFlush ? styles.edges : styles.body}>{children}</div>
     </section>
   );
 }
