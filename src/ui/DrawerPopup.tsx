@@ -26,7 +26,11 @@ export function DrawerPopup({ title, lead, children, actions, onClose }: DrawerP
             </Dialog.Close>
           </header>
           <div className={styles.body}>{children}</div>
-          {actions ? <footer className={styles.actions}>{actions}</footer> : null}
+          {actions ? (
+            <footer data-foot className={styles.actions}>
+              {actions}
+            </footer>
+          ) : null}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
