@@ -72,6 +72,7 @@ export function ResourceBody(props: ResourceBodyProps) {
         type={type}
         resourceId={resourceId}
         labels={labels}
+        isWaiting={!isSettled}
         regions={regions}
         state={region !== undefined && labels ? resourceState(resource, watch) : undefined}
       />

@@ -66,6 +66,7 @@ function KnownResourcePage({ product, type, resourceId }: KnownResourcePageProps
               type={type}
               resourceId={resourceId}
               labels={undefined}
+              isWaiting
               regions={region === undefined ? [] : [region]}
               state={undefined}
             />
