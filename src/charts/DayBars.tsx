@@ -52,7 +52,7 @@ export function DayBars({ title, days, parts, format }: DayBarsProps) {
         {current ? <Reading day={current} parts={parts} format={format} /> : null}
       </p>
       <div className={styles.axis} aria-hidden>
-        <span>{format(top)}</span>
+        <span>{top > Number.MIN_VALUE ? format(top) : null}</span>
         <span>{format(0)}</span>
       </div>
       <div
