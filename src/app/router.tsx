@@ -37,6 +37,12 @@ const pageRoutes = pages.map(
   }),
 );
 
+const notFound: RouteObject = {
+  ...inPlace,
+  handle: { crumbs: () => [{ text: m.error_not_found_title() }] },
+  lazy: async () => ({ Component: (await import('./errors/NotFound.tsx')).NotFound }),
+};
+
 const routes: RouteObject[] = [
   {
     ErrorBoundary: ErrorPage,
@@ -84,12 +90,9 @@ const routes: RouteObject[] = [
         loader: ({ request }) => signInFirst(request),
         children: pageRoutes,
       },
-      {
-        ...inPlace,
-        path: '*',
-        handle: { crumbs: () => [{ text: m.error_not_found_title() }] },
-        lazy: async () => ({ Component: (await import('./errors/NotFound.tsx')).NotFound }),
-      },
+      // A project stays chosen where the rest of the address is wrong.
+      { ...notFound, path: `${paths.project.pattern}/*` },
+      { ...notFound, path: '*' },
     ],
   },
 ];
