@@ -77,7 +77,7 @@ test('a rule that is off tells what it would have done, by keyboard alone', asyn
   await expect(drawer.getByText('over 0 for 10 minutes')).toBeVisible();
   await expect(drawer.getByRole('img', { name: /^Fired once in 7 d/ })).toBeVisible();
   await expect(drawer.getByText('Firings').first()).toBeVisible();
-  await expect(drawer.getByText(/By the region's own Alertmanager/)).toBeVisible();
+  await expect(drawer.getByText(/By the region’s own Alertmanager/)).toBeVisible();
   await expect(drawer.getByRole('figure', { name: 'Value against threshold' })).toBeVisible();
 
   await drawer.getByRole('radio', { name: '7 days' }).focus();

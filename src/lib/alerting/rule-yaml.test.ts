@@ -43,7 +43,7 @@ describe('a rule', () => {
       { labels: { 'a-b': 'c' } },
       'a-b is no name for a label: letters, digits and _ only, and no digit first.',
     ],
-    [{ labels: { alertname: 'x' } }, "alertname is always the rule's own name."],
+    [{ labels: { alertname: 'x' } }, 'alertname is always the rule’s own name.'],
     [{ annotations: { a: '{{ $labels.x' } }, 'The template cannot be read: unclosed action.'],
     [{ labels: { a: '{{ end }}' } }, 'The template cannot be read: unexpected {{end}}.'],
   ])('with %j', (changes, sentence) => {
