@@ -151,7 +151,7 @@ test('made, renamed, kept longer and deleted; a second press does nothing', asyn
   await dialog.getByRole('button', { name: 'Create a data source' }).dblclick();
   const row = page.getByRole('row').filter({ hasText: 'jobs-metrics' });
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText('Not synchronised');
+  await expect(row).toContainText('Not synchronized');
   await row.getByRole('button').click();
   const drawer = page.getByRole('dialog', { name: 'jobs-metrics', exact: true });
   await drawer.getByLabel('Name').fill('nightly-metrics');

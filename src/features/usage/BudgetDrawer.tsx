@@ -122,6 +122,7 @@ function BudgetForm({ budget, changing }: { budget: Budget; changing: Changing }
             {({ guard }) => (
               <Switch
                 label={m.budget_enabled()}
+                hasWord
                 state={
                   isTurning ? (isEnabled ? 'turning-off' : 'turning-on') : isEnabled ? 'on' : 'off'
                 }
