@@ -51,6 +51,8 @@ describe.skipIf(reason !== undefined)('nginx as rendered', () => {
       serverNames: [HOST],
       resolver: [`127.0.0.1:${names.port}`],
       trustedCertificates: trusted.cert,
+      // Less than it takes to run this file: a test below meets the limit, and the few before it do not.
+      pushesPerMinute: 1,
       provider: {
         api: `https://api.scw.test:${port}`,
         dataHost: `https://{id}.{type}.cockpit.{region}.scw.test:${port}`,
@@ -243,6 +245,34 @@ describe.skipIf(reason !== undefined)('nginx as rendered', () => {
       'x-token': 'secret-token',
     });
     expect(JSON.stringify(seen?.headers)).not.toMatch(/secret-(?:key|bearer|cookie)/);
+  });
+
+  test('who pushes too often is told to wait, and may go on reading', async () => {
+    recorder.forget();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        ask(`/gateway/push-logs/fr-par/${ID}/loki/api/v1/push`, {
+          method: 'POST',
+          body: '{}',
+          headers: { 'Content-Type': 'application/json' },
+        }),
+      ),
+    );
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses].filter((status) => status !== 200)).toEqual([429]);
+    const refused = answers.filter(({ status }) => status === 429);
+    // The burst, and the one that a minute more allows.
+    expect(refused.length).toBeGreaterThanOrEqual(20 - 7);
+    expect(recorder.requests).toHaveLength(answers.length - refused.length);
+    const [answer] = refused;
+    expect(answer?.headers.get('content-type')).toBe('application/json');
+    expect(answer?.headers.get('cache-control')).toBe('no-store');
+    expect(await answer?.json()).toMatchObject({
+      code: 'too_many_test_points',
+      message: expect.stringContaining('passes 1 test points a minute'),
+    });
+    const read = await ask(`/gateway/logs/fr-par/${ID}/loki/api/v1/labels`);
+    expect(read.status).toBe(200);
   });
 
   test('a server of one’s own takes no test point', async () => {

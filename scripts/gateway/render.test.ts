@@ -113,6 +113,25 @@ describe('what the content policy refused', () => {
   });
 });
 
+describe('test points', () => {
+  test.each([
+    ['thirty a minute', {}, 30],
+    ['as many as the settings say', { pushesPerMinute: 600 }, 600],
+  ])('pass by one address: %s', (_name, more, rate) => {
+    const text = renderNginx(checkSettings({ ...provider, ...more }));
+    expect(text).toContain(`zone=vigie_pushes:1m rate=${rate}r/m;`);
+    const limited = text
+      .split(/^ *location /m)
+      .filter((each) => /^ *limit_req zone=vigie_pushes /m.test(each))
+      .map((each) => each.split(' ')[1]);
+    expect(limited).toEqual([
+      '/gateway/push-metrics/',
+      '/gateway/push-logs/',
+      '/gateway/push-traces/',
+    ]);
+  });
+});
+
 describe('settings that cannot be used name the field', () => {
   const cases: [string, unknown, RegExp][] = [
     ['no server name', { ...provider, serverNames: [] }, /serverNames: /],
@@ -195,6 +214,13 @@ describe('settings that cannot be used name the field', () => {
       'a field the console does not know',
       { ...provider, console: { api: '/x' } },
       /console: no such field/,
+    ],
+    ['no test point', { ...provider, pushesPerMinute: 0 }, /pushesPerMinute: expected at least/],
+    ['half a test point', { ...provider, pushesPerMinute: 0.5 }, /pushesPerMinute: expected int/],
+    [
+      'more test points than nginx counts',
+      { ...provider, pushesPerMinute: 6_001 },
+      /pushesPerMinute: expected at most 6000/,
     ],
     ['no object', 'vigie', /at the top: /],
   ];

@@ -53,8 +53,13 @@ const headers = () =>
     .filter(([name]) => name !== CSP)
     .map(([name, value]) => directive('add_header', name, quoted(value), 'always'));
 
-const ONLY_JSON =
-  'if ($http_content_type != "application/json") { return 415 "A test point is JSON.\\n"; }';
+/** One zone counts the test points of every kind. */
+const ONLY_TEST_POINTS = [
+  'if ($http_content_type != "application/json") { return 415 "A test point is JSON.\\n"; }',
+  'limit_req zone=vigie_pushes burst=5 nodelay;',
+  'limit_req_status 429;',
+  'error_page 429 = @too_many_pushes;',
+];
 
 function location(route: Route, settings: Settings): string[] {
   const { name, prefix, credentials, bodyKilobytes, answerSeconds, pushes } = route;
@@ -63,7 +68,7 @@ function location(route: Route, settings: Settings): string[] {
     `location ^~ ${prefix.replace(/\{.*/, '').replace(/\/?$/, '/')} {`,
     ...[
       'if ($vigie_upstream = "") { return 404 "This gateway knows no such address.\\n"; }',
-      ...(pushes ? [ONLY_JSON] : []),
+      ...(pushes ? ONLY_TEST_POINTS : []),
       directive('client_max_body_size', size),
       directive('client_body_buffer_size', size),
       directive('proxy_read_timeout', `${answerSeconds}s`),
@@ -120,6 +125,7 @@ function places(settings: Settings): Record<string, readonly string[]> {
     allowed: allowed(settings),
     contentPolicy: [directive('default', quoted(contentPolicy(settings)))],
     config: configLines(settings),
+    pushesPerMinute: [String(settings.pushesPerMinute)],
     reports: reports(settings),
     listen: listening(settings),
     serverName: [directive('server_name', ...serverNames)],

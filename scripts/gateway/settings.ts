@@ -122,6 +122,8 @@ const writtenSettings = z.strictObject({
   singleSignOn: z.optional(singleSignOn),
   /** Who is told what the content policy refused. */
   cspReports: z.optional(ownUrl),
+  /** Test points that one address may push; five more at once. */
+  pushesPerMinute: z._default(z.int().check(z.gte(1), z.lte(6_000, 'expected at most 6000')), 30),
 });
 
 type Written = z.output<typeof writtenSettings>;
