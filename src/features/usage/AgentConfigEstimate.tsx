@@ -25,6 +25,7 @@ const AGENTS = {
 
 const NOTES = {
   relabelling: () => m.agent_note_relabelling(),
+  'target-relabelling': () => m.agent_note_targets(),
   'recording-rules': () => m.agent_note_rules(),
   'no-remote-write': () => m.agent_note_no_write(),
   'several-remote-writes': () => m.agent_note_writes(),

@@ -31,6 +31,7 @@ export type AgentInput = MetricsInput | VolumeInput;
 /** What is in a configuration and changes what the estimate means. */
 export type AgentNote =
   | 'relabelling'
+  | 'target-relabelling'
   | 'recording-rules'
   | 'no-remote-write'
   | 'several-remote-writes'

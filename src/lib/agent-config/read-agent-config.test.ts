@@ -168,6 +168,60 @@ describe('what is in a configuration', () => {
   });
 });
 
+describe('what is easily counted twice, or not at all', () => {
+  const job = 'static_configs: [{ targets: [a, b] }]';
+  const pipelines = 'receivers: { otlp: {} }\nservice:\n  pipelines:\n';
+  const scrape = 'prometheus.scrape "s" {\n  targets = [{}]\n  forward_to = []\n}\n';
+  test.each<[string, string, string[], Partial<AgentConfig>]>([
+    [
+      'targets that relabelling chooses from, and limits of all jobs',
+      `global: { sample_limit: 9 }\nscrape_configs: [{ job_name: 5, ${job}, relabel_configs: [{ action: hashmod }, { action: keep }] }]`,
+      ['5 scrape 2 every 60'],
+      { notes: ['target-relabelling', 'no-remote-write'] },
+    ],
+    [
+      'an interval of zero, an empty one, one taken over from an anchor',
+      `x: &x { scrape_interval: 5s }\nglobal: { scrape_interval: 20s }\nscrape_configs:\n  - { job_name: a, scrape_interval: 0s, ${job} }\n  - { job_name: b, scrape_interval: , ${job} }\n  - { <<: *x, job_name: c, ${job} }`,
+      ['a scrape 2 every 20', 'b scrape 2 every 20', 'c scrape 2 every 5'],
+      {},
+    ],
+    [
+      'metrics that a connector makes of spans',
+      `connectors: { spanmetrics: {}, forward: {} }\n${pipelines}    traces: { receivers: [otlp], exporters: [spanmetrics] }\n    metrics: { receivers: [spanmetrics, forward] }`,
+      ['spanmetrics push ? every 60', 'otlp traces'],
+      { notes: [] },
+    ],
+    [
+      'a receiver whose pipelines end in two places, one of which is this machine',
+      `${pipelines}    metrics/a: { receivers: [otlp], exporters: [otlphttp/a, debug] }\n    metrics/b: { receivers: [otlp], exporters: [otlphttp/b] }`,
+      ['otlp push ? every 60'],
+      { notes: ['several-remote-writes'] },
+    ],
+    [
+      'a module of Alloy, once for each of its uses',
+      `declare "m" {\n${scrape}}\nm "one" { }\nm "two" { }`,
+      ['one s scrape 1 every 60', 'two s scrape 1 every 60'],
+      { notes: ['no-remote-write'] },
+    ],
+    [
+      'a receiver of Alloy that hands on what is scraped, an exporter of two targets, and pushes',
+      `${scrape}otelcol.receiver.prometheus "p" {\n  output { metrics = [x] }\n}\nprometheus.exporter.blackbox "b" {\n  target { }\n  target { }\n}\nprometheus.scrape "t" {\n  targets = prometheus.exporter.blackbox.b.targets\n}\nprometheus.receive_http "h" { }\nprometheus.remote_write "w" {\n  endpoint { }\n  endpoint { }\n}`,
+      ['s scrape 1 every 60', 't scrape 2 every 60', 'prometheus.receive_http h push ? every 60'],
+      { notes: ['several-remote-writes'] },
+    ],
+    [
+      'a plugin of Fluent Bit that is called as every object of JavaScript calls something',
+      '[INPUT]\n Name constructor\n[OUTPUT]\n Name Loki\n Labels a=b',
+      ['constructor logs'],
+      { logLabels: 1 },
+    ],
+  ])('%s', async (_, text, inputs, rest) => {
+    const config = await read(text);
+    expect(shown(config)).toEqual(inputs);
+    expect(config).toMatchObject(rest);
+  });
+});
+
 const alias = Array.from(
   { length: 12 },
   (_, index) =>
@@ -215,6 +269,15 @@ describe('what cannot be read is said with its line', () => {
     ['a setting before any section', 'key value\n[INPUT]\n Name tail', 1, /section/],
     ['a section that is none', '[INPUT]\n Name tail\n[INPUT', 3, /\[INPUT\]/],
     ['an input without a name', '[INPUT]\n Path x', 1, /Name/],
+    [
+      'a module within a module, and so on',
+      Array.from(
+        { length: 30 },
+        (_, index) => `declare "m${index + 1}" {\n  m${index} "a" { }\n  m${index} "b" { }\n}\n`,
+      ).join('') + 'm30 "all" { }\nlogging { }',
+      3,
+      /deeper/,
+    ],
     ['words', 'hello: world', undefined, /no configuration/],
     ['nothing that sends', 'global: {}', undefined, /nothing in it/],
     ['a megabyte', 'x'.repeat(1_000_000), undefined, /512 kB/],

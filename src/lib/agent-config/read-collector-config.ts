@@ -7,7 +7,7 @@ import {
   type MetricsInput,
 } from './agent-config.ts';
 import { goSeconds } from './duration.ts';
-import { relabels, scrapeJobs } from './read-prometheus-config.ts';
+import { choosesTargets, relabels, scrapeJobs } from './read-prometheus-config.ts';
 import { isRecord, listAt, recordAt, type YamlRecord, type YamlText } from './yaml-reader.ts';
 
 /** Of receivers that ask by themselves, and of SDKs that push. */
@@ -18,8 +18,22 @@ type Signal = (typeof SIGNALS)[number];
 interface Pipeline {
   readonly signal: Signal;
   readonly receivers: readonly string[];
+  /** Connectors that make metrics of what other pipelines bring. */
+  readonly made: readonly string[];
   readonly processors: readonly string[];
+  /** Where it leaves the collector. */
+  readonly exporters: readonly string[];
 }
+
+const MAKES_METRICS = new Set([
+  'count',
+  'exceptions',
+  'servicegraph',
+  'signaltometrics',
+  'spanmetrics',
+  'sum',
+]);
+const STAYS_HERE = new Set(['debug', 'file', 'logging', 'nop', 'prometheus']);
 
 /** `traces/2` is a pipeline of traces, `prometheus/own` a Prometheus receiver. */
 const typeOf = (id: string): string => id.split('/')[0] ?? '';
@@ -39,14 +53,29 @@ function pipelinesOf(text: YamlText, config: YamlRecord): readonly Pipeline[] {
     const names = (part: string) =>
       listAt(text, pipeline[part], [...path, id, part]).map((each) => String(each));
     for (const [index, name] of names('receivers').entries()) {
-      if (name in receivers || name in connectors) continue;
+      if (Object.hasOwn(receivers, name) || Object.hasOwn(connectors, name)) continue;
       throw new ConfigFault(
         m.agent_fault_receiver({ name }),
         text.lineOf([...path, id, 'receivers', index]),
       );
     }
-    const own = names('receivers').filter((name) => name in receivers);
-    return [{ signal, receivers: own, processors: names('processors') }];
+    const [own, joined] = [receivers, connectors].map((defined) =>
+      names('receivers').filter((name) => Object.hasOwn(defined, name)),
+    );
+    return [
+      {
+        signal,
+        receivers: own ?? [],
+        made:
+          signal === 'metrics'
+            ? (joined ?? []).filter((name) => MAKES_METRICS.has(typeOf(name)))
+            : [],
+        processors: names('processors'),
+        exporters: names('exporters').filter(
+          (name) => !Object.hasOwn(connectors, name) && !STAYS_HERE.has(typeOf(name)),
+        ),
+      },
+    ];
   });
 }
 
@@ -91,11 +120,37 @@ function keptShare(text: YamlText, config: YamlRecord, pipelines: readonly Pipel
         .map((settings) => (isRecord(settings) ? settings['sampling_percentage'] : undefined))
         .reduce<number>(
           (share, percent) =>
-            typeof percent === 'number' ? share * Math.min(1, Math.max(0, percent / 100)) : share,
+            Number.isFinite(Number(percent ?? Number.NaN))
+              ? share * Math.min(1, Math.max(0, Number(percent) / 100))
+              : share,
           1,
         ),
     );
   return shares.length === 0 ? 1 : Math.max(...shares);
+}
+
+/** True where something is sent to more than one place. */
+function fansOut(pipelines: readonly Pipeline[]): boolean {
+  return pipelines.some(({ signal, receivers }) =>
+    receivers.some((receiver) => {
+      const own = pipelines.filter(
+        (each) => each.signal === signal && each.receivers.includes(receiver),
+      );
+      return new Set(own.flatMap(({ exporters }) => exporters)).size > 1;
+    }),
+  );
+}
+
+function madeMetrics(pipelines: readonly Pipeline[]): readonly MetricsInput[] {
+  return [...new Set(pipelines.flatMap(({ made }) => made))].map((name) => ({
+    kind: 'metrics',
+    id: name,
+    name,
+    mode: 'push',
+    intervalSeconds: DEFAULT_INTERVAL_SECONDS,
+    isIntervalStated: false,
+    targets: undefined,
+  }));
 }
 
 /** https://opentelemetry.io/docs/collector/configuration/ Only receivers that a pipeline names count. */
@@ -107,19 +162,21 @@ export function readCollectorConfig(text: YamlText): AgentConfig {
     new Set(pipelines.filter((each) => each.signal === signal).flatMap((each) => each.receivers));
   const inputs: readonly AgentInput[] = [
     ...[...used('metrics')].flatMap((id) => metricsFrom(text, id, receivers[id])),
+    ...madeMetrics(pipelines),
     ...(['logs', 'traces'] as const).flatMap((kind) =>
       [...used(kind)].map((id) => ({ kind, id: `${kind} ${id}`, name: id })),
     ),
   ];
   const processors = new Set(pipelines.flatMap((each) => each.processors.map(typeOf)));
   const scraping = [...used('metrics')].filter((id) => typeOf(id) === 'prometheus');
-  const isRelabelled = scraping.some((id) => {
-    const { config: own } = recordAt(text, receivers[id], ['receivers', id]);
-    return isRecord(own) && relabels(text, own);
-  });
+  const scrapes = scraping
+    .map((id) => recordAt(text, receivers[id], ['receivers', id])['config'])
+    .filter(isRecord);
   const filtering = ['filter', 'transform', 'metricstransform', 'attributes'];
   const notes: readonly (readonly [boolean, AgentNote])[] = [
-    [isRelabelled, 'relabelling'],
+    [scrapes.some((own) => relabels(text, own)), 'relabelling'],
+    [scrapes.some((own) => choosesTargets(text, own)), 'target-relabelling'],
+    [fansOut(pipelines), 'several-remote-writes'],
     [filtering.some((each) => processors.has(each)), 'filters'],
     [processors.has('tail_sampling'), 'tail-sampling'],
   ];

@@ -59,21 +59,21 @@ function yamlSections(text: YamlText): Sections {
 }
 
 /** Inputs that bring metrics, with the seconds between two of their scrapes where nothing is stated. */
-const METRICS_INPUTS: Readonly<Record<string, number>> = {
-  prometheus_scrape: 10,
-  node_exporter_metrics: 5,
-  windows_exporter_metrics: 5,
-  process_exporter_metrics: 5,
-  fluentbit_metrics: 2,
-  prometheus_remote_write: 60,
-  statsd: 60,
-};
+const METRICS_INPUTS: ReadonlyMap<string, number> = new Map([
+  ['prometheus_scrape', 10],
+  ['node_exporter_metrics', 5],
+  ['windows_exporter_metrics', 5],
+  ['process_exporter_metrics', 5],
+  ['fluentbit_metrics', 2],
+  ['prometheus_remote_write', 60],
+  ['statsd', 60],
+]);
 const PUSHED = new Set(['prometheus_remote_write', 'statsd']);
 
 function metricsInput(section: Section, id: string, plugin: string): AgentInput {
   const stated = section.settings.get('scrape_interval');
   const text = stated !== undefined && /^\d+(\.\d+)?$/.test(stated) ? `${stated}s` : stated;
-  const seconds = text === undefined ? METRICS_INPUTS[plugin] : prometheusSeconds(text);
+  const seconds = text === undefined ? METRICS_INPUTS.get(plugin) : prometheusSeconds(text);
   if (seconds === undefined) {
     throw new ConfigFault(m.agent_fault_duration({ field: 'scrape_interval' }), section.line);
   }
@@ -93,7 +93,7 @@ function inputsOf(section: Section, index: number): readonly AgentInput[] {
   const plugin = section.settings.get('name')?.toLowerCase();
   if (plugin === undefined) throw new ConfigFault(m.agent_fault_input_name(), section.line);
   const id = `${index} ${plugin}`;
-  if (plugin in METRICS_INPUTS) return [metricsInput(section, id, plugin)];
+  if (METRICS_INPUTS.has(plugin)) return [metricsInput(section, id, plugin)];
   if (plugin !== 'opentelemetry') return [{ kind: 'logs', id, name: plugin }];
   return [
     { ...metricsInput(section, `${id} metrics`, 'prometheus_remote_write'), name: plugin },
@@ -109,7 +109,9 @@ function lokiLabels(sections: readonly Section[]): number {
   return Math.max(
     0,
     ...sections
-      .filter(({ name, settings }) => name === 'output' && settings.get('name') === 'loki')
+      .filter(
+        ({ name, settings }) => name === 'output' && /^loki$/i.test(settings.get('name') ?? ''),
+      )
       .map(({ settings }) => count(settings.get('labels')) + count(settings.get('label_keys'))),
   );
 }

@@ -31,7 +31,12 @@ export async function readYaml(text: string): Promise<YamlText> {
   const lines = new LineCounter();
   let document: Document;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      // As the programs read it: `<<` takes over what an anchor holds.
+      merge: true,
+    });
   } catch {
     // What nests thousands deep overflows the stack.
     throw new ConfigFault(m.agent_fault_deep());
