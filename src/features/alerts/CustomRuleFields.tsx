@@ -3,6 +3,7 @@ import { parseCondition, withThreshold } from '#lib/alerting/condition.ts';
 import { syntaxError } from '#lib/alerting/promql-tree.ts';
 import { conditionWords } from '#lib/alerting/condition-words.ts';
 import { parseDuration } from '#lib/alerting/duration.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Select } from '#ui/Select.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
@@ -104,12 +105,17 @@ export function CustomRuleFields(props: CustomRuleFieldsProps) {
   );
 }
 
+/** As people write a number, or as expressions do: `1e3`. */
+function numberIn(typed: string): number {
+  return typedNumber(typed) ?? (typed.trim() === '' ? Number.NaN : Number(typed));
+}
+
 /** A field of its own for what is changed most; it writes into the expression. */
 function Threshold({ expr, onChange }: { expr: string; onChange(expr: string): void }) {
   const threshold = parseCondition(expr).comparisons[0]?.threshold;
   const [typed, setTyped] = useState<string>();
   if (threshold === undefined || withThreshold(expr, threshold) === undefined) return null;
-  const isShown = typed !== undefined && Number(typed) === threshold;
+  const isShown = typed !== undefined && numberIn(typed) === threshold;
   const isWrong = typed !== undefined && !isShown;
   return (
     <TextField
@@ -121,8 +127,7 @@ function Threshold({ expr, onChange }: { expr: string; onChange(expr: string): v
       onChange={(event) => {
         const next = event.target.value;
         setTyped(next);
-        const number = next.trim() === '' ? Number.NaN : Number(next);
-        const changed = withThreshold(expr, number);
+        const changed = withThreshold(expr, numberIn(next));
         if (changed !== undefined) onChange(changed);
       }}
     />

@@ -7,6 +7,7 @@ import { useRegion } from '#components/use-region.ts';
 import { paths } from '#lib/paths.ts';
 import { defineSearch, oneOf, text } from '#lib/search-params.ts';
 import { formatValue } from '#lib/units.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
@@ -45,8 +46,8 @@ function daysOf(written: string): BackTestDays {
 }
 
 function budgetOf(typed: string): number | undefined {
-  const budget = typed.trim() === '' ? Number.NaN : Number(typed);
-  return Number.isFinite(budget) && budget >= 0 ? budget : undefined;
+  const budget = typedNumber(typed);
+  return budget !== undefined && budget >= 0 ? budget : undefined;
 }
 
 /** Which rules would wake people most, and which of them a week has room for. */

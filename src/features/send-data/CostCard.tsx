@@ -4,6 +4,7 @@ import { euroText } from '#lib/cost/formula-text.ts';
 import { priceBookAt, type Signal } from '#lib/cost/price-book.ts';
 import { ESTIMATED_DAYS, monthCost, monthVolume } from '#lib/send-data/sending-cost.ts';
 import { volumeText } from '#components/usage-texts.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -27,9 +28,9 @@ export function CostCard({ signal, intervalSeconds, retentionDays }: CostCardPro
   const [series, setSeries] = useState(USUAL_SERIES);
   const [gigabytes, setGigabytes] = useState(USUAL_GIGABYTES);
   const typed = isMetrics ? series : gigabytes;
-  const quantity = Number(typed.trim().replace(',', '.'));
+  const quantity = typedNumber(typed) ?? Number.NaN;
   const most = isMetrics ? MOST_SERIES : MOST_GIGABYTES;
-  const isValid = typed.trim() !== '' && quantity >= 0 && quantity <= most;
+  const isValid = quantity >= 0 && quantity <= most;
   const amount = isMetrics
     ? ({ signal: 'metrics', series: quantity, intervalSeconds } as const)
     : ({ signal, gigabytesPerDay: quantity } as const);

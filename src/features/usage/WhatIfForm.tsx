@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Usage } from '#components/use-usage.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
@@ -109,7 +110,7 @@ function Fields({ kind, source, usage, regions, onAdd }: FieldsProps) {
   const fields = fieldsOf(kind, source, { ...names, seconds });
   const valueOf = (field: Field) => typed[field.id] ?? field.usual;
   const wish = wishOf(
-    [kind, ...(source ? [source.id] : []), ...fields.map((field) => valueOf(field).trim())]
+    [kind, ...(source ? [source.id] : []), ...fields.map((field) => plain(field, valueOf(field)))]
       .toSpliced(kind === 'new-source' ? 2 : 99, 0, ...(kind === 'new-source' ? [region] : []))
       .map((part) => encodeURIComponent(part))
       .join(':'),
@@ -168,7 +169,13 @@ function Fields({ kind, source, usage, regions, onAdd }: FieldsProps) {
 
 function errorOf({ isNumber }: Field, value: string): string | undefined {
   if (value.trim() === '') return isNumber ? m.what_if_number() : m.what_if_name_it();
-  return isNumber && !(Number(value) > 0 || Number(value) === 0) ? m.what_if_number() : undefined;
+  return isNumber && !((typedNumber(value) ?? -1) >= 0) ? m.what_if_number() : undefined;
+}
+
+/** As a wish writes it: a number without what parts its thousands. */
+function plain({ isNumber }: Field, value: string): string {
+  const number = isNumber ? typedNumber(value) : undefined;
+  return number === undefined ? value.trim() : String(number);
 }
 
 interface Known {

@@ -1,3 +1,4 @@
+import { typedNumber } from '#lib/typed-number.ts';
 import type { AgentInput } from '#lib/agent-config/agent-config.ts';
 import type { Assumption } from '#lib/agent-config/estimate.ts';
 
@@ -20,11 +21,12 @@ const GUESS: Assumption = { targets: 1, series: 500, gigabytesPerDay: 1 };
 
 export const typedKey = (input: AgentInput, field: AssumedField) => `${field} ${input.id}`;
 
+const MOST = 1e12;
+
 /** A number above or at zero; undefined for anything else. */
 export function readNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,12}(\.\d{1,6})?$/.test(text.trim())
-    ? Number(text)
-    : undefined;
+  const number = text === undefined ? undefined : typedNumber(text);
+  return number !== undefined && number >= 0 && number < MOST ? number : undefined;
 }
 
 export interface AssumptionKnown {

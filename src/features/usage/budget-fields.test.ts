@@ -17,6 +17,7 @@ test.each([
   ['-4', Number.NaN, false, false],
   ['4e3', Number.NaN, false, false],
   ['1,000', Number.NaN, false, false],
+  ['1 000', 1_000, true, true],
   ['100000001', 100_000_001, false, false],
   ['forty', Number.NaN, false, false],
   ['', Number.NaN, false, false],

@@ -1,17 +1,14 @@
 import type { Recipients } from '#api/queries/budgets.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
 
 const MOST_EUROS = 100_000_000;
 const MOST_SHARES = 5;
 
-/** `1,000` is a thousand to some and one to others. */
-const AMBIGUOUS = /,\d{3}$/;
-
-/** A number as people type it: a comma may be its point; NaN where it is none, or could be two. */
+/** A number from zero on; NaN where it is none, or could be two. */
 export function numberIn(text: string): number {
-  if (AMBIGUOUS.test(text.trim())) return Number.NaN;
-  const typed = text.trim().replace(',', '.');
-  return /^\d+(\.\d+)?$/.test(typed) ? Number(typed) : Number.NaN;
+  const number = typedNumber(text);
+  return number !== undefined && number >= 0 ? number : Number.NaN;
 }
 
 /** What is wrong with an amount; undefined where nothing is. */

@@ -1,5 +1,6 @@
 import { Document, isMap, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import type { Labels } from '#lib/series.ts';
+import { RULE_LIMITS } from '#lib/limits.ts';
 import { m } from '#messages/compiled/messages.js';
 import { parseDuration } from './duration.ts';
 import { parseTemplate, TemplateError } from './template-syntax.ts';
@@ -24,8 +25,7 @@ export interface RuleProblem {
   readonly sentence: string;
 }
 
-/** https://www.scaleway.com/en/docs/cockpit/reference-content/cockpit-limitations/ */
-const RULES_PER_GROUP = 20;
+const { rulesPerGroup } = RULE_LIMITS;
 
 const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
@@ -143,8 +143,8 @@ export function withRule({ groupText, groupName, previousName, draft }: GroupEdi
   if (previousName !== undefined && at < 0) return problem(m.alert_rule_is_gone());
   const taken = positionOf(rules, draft.name);
   if (taken >= 0 && taken !== at) return problem(m.alert_rule_name_taken({ name: draft.name }));
-  if (at < 0 && rules.items.length >= RULES_PER_GROUP) {
-    return problem(m.alert_rule_group_full({ count: RULES_PER_GROUP }));
+  if (at < 0 && rules.items.length >= rulesPerGroup) {
+    return problem(m.alert_rule_group_full({ count: rulesPerGroup }));
   }
   const known = rules.items[at];
   const rule = isMap(known) ? known : new YAMLMap();
