@@ -159,8 +159,11 @@ test('every name belongs to one metric, ids are unique, and every expression is 
 test.each([
   ['up', 'sum(up{a="b"})', true],
   ['up', 'sum(startup)', false],
-  ['a:b', 'a:b:c', false],
-  ['a_count', 'rate(a_count_total[1m])', false],
+  ['a:b', 'a:b:c{}', false],
+  ['a_count', 'rate(a_count_total{a="b"}[1m])', false],
+  ['queue', 'sum by (queue) (messages{queue=~"$queue"})', false],
+  ['rate', 'rate(messages{$resource}[$__rate_interval])', false],
+  ['a.b', 'aXb{}', false],
 ])('%s in %s: %s', (metric, expr, isRead) => {
   expect(isReadBy(metric, ['x', expr])).toBe(isRead);
 });

@@ -261,9 +261,12 @@ export function discover(
   });
 }
 
-/** True where one of the expressions reads the metric, as a whole name. */
+/**
+ * True where one of the expressions reads the metric. Manifests write each selector with its braces: a label or a
+ * function of the same name has none.
+ */
 export function isReadBy(name: string, exprs: readonly string[]): boolean {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const whole = new RegExp(`(?<![\\w:])${escaped}(?![\\w:])`);
-  return exprs.some((expr) => whole.test(expr));
+  if (!CLASSIC_NAME.test(name)) return false;
+  const selector = new RegExp(`(?<![\\w:])${name}\\{`);
+  return exprs.some((expr) => selector.test(expr));
 }

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { seriesOptions, type MetricsSource } from '#api/queries/prometheus.ts';
 import type { DiscoveredMetric } from '#lib/discovery.ts';
+import { matchingAny } from '#lib/expression.ts';
 import type { Labels } from '#lib/series.ts';
 import { coverRange } from '#lib/step.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
@@ -24,7 +25,7 @@ export function InfoMetrics({ metrics, scene, range }: InfoMetricsProps) {
   const series = useQueries({
     queries: sources.map((source) =>
       seriesOptions(source, {
-        match: [`{__name__=~"${names.join('|')}",${matchers}}`],
+        match: [`{__name__=~"${matchingAny(names)}",${matchers}}`],
         ...window,
         limit: MOST_SERIES,
       }),
