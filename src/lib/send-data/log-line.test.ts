@@ -87,6 +87,31 @@ const lines: readonly (readonly [string, string, Partial<Reading>])[] = [
     { trouble: 'token', speaker: 'prometheus' },
   ],
   [
+    'Prometheus in JSON, the base alone',
+    `{"caller":"dedupe.go:112","component":"remote","err":"server returned HTTP status 404 Not Found: 404 page not found","level":"error","msg":"non-recoverable error","remote_name":"ab","url":"${metrics}/"}`,
+    { trouble: 'address', speaker: 'prometheus', flaw: 'base-only' },
+  ],
+  [
+    'Prometheus, a resolver in trouble',
+    retried(`${metrics}/api/v1/push`, 'dial tcp: lookup a on 127.0.0.11:53: server misbehaving'),
+    { trouble: 'name' },
+  ],
+  [
+    'Prometheus, a line that was cut',
+    retried(`${metrics}/api/v1/push`, `Post \\"${metrics}/api/v1/push\\": EOF`),
+    { trouble: 'connection' },
+  ],
+  [
+    'Alloy in JSON',
+    `{"level":"error","component_path":"/","component_id":"prometheus.remote_write.default","remote_name":"a","err":"server returned HTTP status 401 Unauthorized: "}`,
+    { trouble: 'token', speaker: 'alloy' },
+  ],
+  [
+    'Fluent Bit, TLS',
+    '[2026/11/21 15:30:19] [error] [tls] error: unexpected EOF',
+    { trouble: 'tls' },
+  ],
+  [
     'Alloy, metrics',
     `ts=2026-11-21T15:30:19.637Z level=error msg="non-recoverable error" component_path=/ component_id=prometheus.remote_write.cockpit subcomponent=rw remote_name=a url=${metrics}/api/v1/push failedSampleCount=5 err="server returned HTTP status 403 Forbidden: "`,
     { trouble: 'refused', speaker: 'alloy' },

@@ -72,10 +72,13 @@ const STATUS_PATTERNS = [
 ] as const;
 
 const WORDS: readonly (readonly [RegExp, Trouble])[] = [
-  [/no such host|could not resolve|name or service not known|name resolution|getaddrinfo/i, 'name'],
-  [/x509|certificate|tls: |\bssl|handshake|HTTP response to HTTPS client/i, 'tls'],
   [
-    /connection refused|connection reset|deadline exceeded|timed? ?out|no route to host|network is unreachable|no upstream connections|broken pipe|failed to connect/i,
+    /no such host|server misbehaving|could not resolve|name or service not known|name resolution|getaddrinfo/i,
+    'name',
+  ],
+  [/x509|certificate|tls: |\bssl|handshake|\[tls\]|HTTP response to HTTPS client/i, 'tls'],
+  [
+    /connection refused|connection reset|deadline exceeded|timed? ?out|no route to host|network is unreachable|no upstream connections|broken pipe|failed to connect|\bEOF\b/i,
     'connection',
   ],
 ];
@@ -94,11 +97,11 @@ const FINE =
   /Done replaying WAL|remote storage (?:started|resharding)|Starting WAL watcher|HTTP status=20[0-4]|status=20[04]\b/i;
 
 const SPEAKERS: readonly (readonly [RegExp, Speaker])[] = [
-  [/component_(?:id|path)=/, 'alloy'],
+  [/component_(?:id|path)["=]/, 'alloy'],
   [/\[(?:output|engine|input):?[^\]]*\]/, 'fluent-bit'],
   [/"kind":\s*"exporter"|otelcol|Exporting failed|otlphttp/i, 'otel-collector'],
   [/component=(?:client|"?promtail)|promtail/i, 'promtail'],
-  [/component=remote|remote_name=|remote_write|queue_manager/, 'prometheus'],
+  [/component["=:]+remote\b|remote_name["=]|remote_write|queue_manager/, 'prometheus'],
   [/^curl: |^< HTTP|^HTTP\/\d/m, 'curl'],
 ];
 
