@@ -1,7 +1,15 @@
 import type { Unit } from '#lib/units.ts';
 import { parseDuration } from './duration.ts';
-import { type ExprNode, parseTree } from './promql-parse.ts';
-import { bare, constantOf, matchersOf, metricOf, nodesOf, sidesOf } from './promql-tree.ts';
+import {
+  bare,
+  constantOf,
+  type ExprNode,
+  matchersOf,
+  metricOf,
+  nodesOf,
+  parseTree,
+  sidesOf,
+} from './promql-tree.ts';
 import { unitOfValue } from './value-unit.ts';
 
 export type ComparisonOperator = '>' | '>=' | '<' | '<=' | '==' | '!=';
@@ -108,7 +116,7 @@ function earlierOf(value: ExprNode): number | undefined {
 function comparisonOf(node: ExprNode): Comparison | undefined {
   const sides = sidesOf(node);
   const written = sides && OPERATORS[sides.operator.name];
-  if (!sides || !written) return undefined;
+  if (!sides || !written || sides.right.name === '⚠') return undefined;
   const isTurned = constantOf(sides.left) !== undefined && constantOf(sides.right) === undefined;
   const [value, other] = isTurned ? [sides.right, sides.left] : [sides.left, sides.right];
   const operator = isTurned ? TURNED[written] : written;

@@ -1,5 +1,4 @@
-import { type ExprNode, parseTree } from './promql-parse.ts';
-import { nodesOf } from './promql-tree.ts';
+import { type ExprNode, parseTree } from './promql-tree.ts';
 
 export type TokenKind = 'metric' | 'function' | 'label' | 'text' | 'number' | 'keyword' | 'comment';
 
@@ -11,30 +10,47 @@ export interface ExpressionToken {
 
 const KINDS: Readonly<Record<string, TokenKind>> = {
   Identifier: 'metric',
-  FunctionIdentifier: 'function',
-  AggregateOp: 'function',
   LabelName: 'label',
-  QuotedLabelName: 'label',
   StringLiteral: 'text',
+  QuotedLabelName: 'label',
   NumberDurationLiteral: 'number',
+  NumberDurationLiteralInDurationContext: 'number',
   LineComment: 'comment',
-  Keyword: 'keyword',
+  By: 'keyword',
+  Without: 'keyword',
+  On: 'keyword',
+  Ignoring: 'keyword',
+  GroupLeft: 'keyword',
+  GroupRight: 'keyword',
+  Offset: 'keyword',
   Bool: 'keyword',
   And: 'keyword',
   Or: 'keyword',
   Unless: 'keyword',
 };
 
+const NAMES = new Set(['FunctionIdentifier', 'AggregateOp']);
+
+function* leavesOf(
+  node: ExprNode,
+  parent?: string,
+): Generator<{ node: ExprNode; kind?: TokenKind }> {
+  if (node.children.length > 0) {
+    for (const child of node.children) yield* leavesOf(child, node.name);
+    return;
+  }
+  const kind = parent !== undefined && NAMES.has(parent) ? 'function' : KINDS[node.name];
+  if (kind) yield { node, kind };
+}
+
 /** An expression cut into what a person tells apart; the texts joined are the expression. */
 export function expressionTokens(expr: string): readonly ExpressionToken[] {
   const tokens: ExpressionToken[] = [];
   let at = 0;
-  for (const node of [...nodesOf(parseTree(expr))].sort((one, other) => one.from - other.from)) {
-    const kind = KINDS[node.name];
-    if (!kind) continue;
+  for (const { node, kind } of leavesOf(parseTree(expr))) {
     if (node.from > at) tokens.push({ text: expr.slice(at, node.from) });
-    tokens.push({ text: node.text, kind });
-    at = node.to;
+    if (kind && node.to > node.from) tokens.push({ text: node.text, kind });
+    at = Math.max(at, node.to);
   }
   if (at < expr.length) tokens.push({ text: expr.slice(at) });
   return tokens;

@@ -5,6 +5,7 @@ test.each([
   ['rate(a[1m]) / b > 0.9', ['a', 'b']],
   ['{__name__="a:b", x="{c}"} or sum by (d) (a:b)', ['a:b']],
   ['vector(1) > time()', []],
+  ['rate({"http.requests", code!="200"}[5m]) > 0', ['http.requests']],
 ])('%s reads %j', (expr, expected) => {
   expect(metricsRead(expr)).toEqual(expected);
 });

@@ -1,5 +1,4 @@
-import { type ExprNode, parseTree } from './promql-parse.ts';
-import { metricOf, nodesOf, sidesOf } from './promql-tree.ts';
+import { type ExprNode, metricOf, nodesOf, parseTree, sidesOf } from './promql-tree.ts';
 
 /** The metrics an expression reads, each once. */
 export function metricsRead(expr: string): readonly string[] {

@@ -1,4 +1,33 @@
-import { type ExprNode, parseTree } from './promql-parse.ts';
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@prometheus-io/lezer-promql';
+
+/** A node of a PromQL expression with the text it covers. */
+export interface ExprNode {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly children: readonly ExprNode[];
+}
+
+/** Nobody writes that many in one another, and each takes some of the stack. */
+const DEEPEST = 300;
+
+function wrap(node: SyntaxNode, expr: string, depth = 0): ExprNode {
+  const { from, to } = node;
+  const text = expr.slice(from, to);
+  if (depth > DEEPEST) return { name: '⚠', from, to, text, children: [] };
+  const children: ExprNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    children.push(wrap(child, expr, depth + 1));
+  }
+  return { name: node.name, from, to, text, children };
+}
+
+/** The tree of an expression as Prometheus' own grammar reads it. Errors are nodes named `⚠`. */
+export function parseTree(expr: string): ExprNode {
+  return wrap(parser.parse(expr).topNode, expr);
+}
 
 /** Every node below and including one. */
 export function* nodesOf(node: ExprNode): Generator<ExprNode> {
@@ -6,10 +35,10 @@ export function* nodesOf(node: ExprNode): Generator<ExprNode> {
   for (const child of node.children) yield* nodesOf(child);
 }
 
-/** The node without the parentheses around it. */
+/** The node without the parentheses and the comments around it. */
 export function bare(node: ExprNode): ExprNode {
   if (node.name !== 'ParenExpr' && node.name !== 'PromQL') return node;
-  const [inner] = node.children;
+  const inner = node.children.find((child) => child.name !== 'LineComment');
   return inner ? bare(inner) : node;
 }
 
@@ -18,10 +47,10 @@ export function sidesOf(
   node: ExprNode,
 ): { left: ExprNode; operator: ExprNode; right: ExprNode; isBool: boolean } | undefined {
   if (node.name !== 'BinaryExpr') return undefined;
-  const [left, operator, ...others] = node.children;
+  const [left, operator, ...others] = node.children.filter((each) => each.name !== 'LineComment');
   const right = others.at(-1);
   if (!left || !operator || !right) return undefined;
-  return { left, operator, right, isBool: others.some((each) => each.name === 'Bool') };
+  return { left, operator, right, isBool: others.some((each) => each.name === 'BoolModifier') };
 }
 
 const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
@@ -59,9 +88,11 @@ function numberOf(text: string): number | undefined {
 
 /** The metric a selector names: by itself, as `{"…"}` or as `{__name__="…"}`. */
 export function metricOf(selector: ExprNode): string | undefined {
-  const [plain] = selector.children;
-  if (plain?.name === 'Identifier') return plain.text;
-  const quoted = plain?.children.find(({ name }) => name === 'QuotedLabelName');
+  const plain = selector.children.find((child) => child.name === 'Identifier');
+  if (plain) return plain.text;
+  const quoted = selector.children
+    .find((child) => child.name === 'LabelMatchers')
+    ?.children.find((child) => child.name === 'QuotedLabelName');
   if (quoted) return unquote(quoted.text);
   return matchersOf(selector).find(({ name, operator }) => name === '__name__' && operator === '=')
     ?.value;
@@ -70,7 +101,7 @@ export function metricOf(selector: ExprNode): string | undefined {
 /** The label conditions of a selector. */
 export function matchersOf(selector: ExprNode) {
   return [...nodesOf(selector)]
-    .filter(({ name }) => name === 'LabelMatcher')
+    .filter(({ name }) => name === 'UnquotedLabelMatcher' || name === 'QuotedLabelMatcher')
     .map(({ children }) => {
       const [name, operator, value] = children;
       return {
@@ -85,7 +116,7 @@ function unquote(text: string): string {
   return /^["'`]/.test(text) ? text.slice(1, -1).replaceAll(/\\(.)/g, '$1') : text;
 }
 
-/** Where an expression is broken, as offsets into it; undefined where it is PromQL by its grammar. */
+/** Where an expression is broken, as offsets into it; undefined where the grammar accepts it. */
 export function syntaxError(
   expr: string,
 ): { readonly from: number; readonly to: number } | undefined {

@@ -1,6 +1,5 @@
 import type { Unit } from '#lib/units.ts';
-import type { ExprNode } from './promql-parse.ts';
-import { bare, constantOf, metricOf, nodesOf, sidesOf } from './promql-tree.ts';
+import { bare, constantOf, type ExprNode, metricOf, nodesOf, sidesOf } from './promql-tree.ts';
 
 const RATES: ReadonlySet<string> = new Set(['rate', 'irate']);
 
