@@ -7,6 +7,9 @@ import styles from './grafana.module.css';
 
 const TICK_MS = 500;
 
+/** One that answers now this, now that, must not push the rest off the page. */
+const MOST_SHOWN = 6;
+
 /** Milliseconds since a moment of this page's clock, kept up to date until it ends. */
 function useElapsed({ beganMs, endedMs }: Pick<Wake, 'beganMs' | 'endedMs'>): number {
   const [now, setNow] = useState(() => performance.now());
@@ -23,6 +26,7 @@ export function WakeProgress({ wake }: { wake: Wake }) {
   const elapsedMs = useElapsed(wake);
   const usual = usualWake();
   const isOver = wake.endedMs !== undefined;
+  const earlier = wake.seen.slice(0, -MOST_SHOWN);
   return (
     <dl className={styles.facts}>
       <div>
@@ -49,7 +53,10 @@ export function WakeProgress({ wake }: { wake: Wake }) {
               m.grafana_seen_nothing()
             ) : (
               <ol className={styles.seen}>
-                {wake.seen.map((sighting) => (
+                {earlier.length === 0 ? null : (
+                  <li>{m.grafana_seen_earlier({ count: earlier.length })}</li>
+                )}
+                {wake.seen.slice(-MOST_SHOWN).map((sighting) => (
                   <li key={sighting.afterMs}>
                     {m.grafana_seen_after({ time: durationText(sighting.afterMs) })}{' '}
                     {sightingText(sighting)}{' '}
