@@ -13,6 +13,8 @@ export interface Day {
   readonly isRunning?: boolean;
   /** What was special about it: a mark above the bar, read out with the day. Nothing where empty. */
   readonly note?: string;
+  /** True where that is a possible cause, rather than the day's own doing. */
+  readonly isEvent?: boolean;
 }
 
 interface DayBarsProps {
@@ -74,6 +76,7 @@ export function DayBars({ title, days, parts, format }: DayBarsProps) {
               styles.day,
               day.isRunning && styles.running,
               day.note && styles.marked,
+              day.isEvent && styles.event,
               index === at && styles.current,
             )}
             onPointerEnter={() => setAt(index)}

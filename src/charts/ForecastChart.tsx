@@ -11,6 +11,13 @@ export interface ForecastThreshold {
   readonly isSoft: boolean;
 }
 
+export interface ForecastMark {
+  readonly index: number;
+  readonly label: string;
+  /** True where it is a possible cause: no line then, as there are many. */
+  readonly isEvent: boolean;
+}
+
 interface ForecastChartProps {
   readonly title: string;
   /** All days of the month. */
@@ -19,7 +26,7 @@ interface ForecastChartProps {
   readonly todayShare: number;
   readonly thresholds: readonly ForecastThreshold[];
   /** Days that stood out, by their place in the month, and what they are called. */
-  readonly marks: readonly { readonly index: number; readonly label: string }[];
+  readonly marks: readonly ForecastMark[];
   format(value: number): string;
 }
 
@@ -114,7 +121,7 @@ export function ForecastChart(props: ForecastChartProps) {
         {marks.map((mark) => (
           <span
             key={`${mark.index} ${mark.label}`}
-            className={styles.mark}
+            className={classNames(styles.mark, mark.isEvent && styles.event)}
             style={{ left: `${((mark.index + 0.5) / days.length) * 100}%` }}
           />
         ))}

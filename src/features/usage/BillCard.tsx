@@ -79,7 +79,7 @@ export function BillCard({ bill, gaps, view, onView, onRetention }: BillCardProp
 
 /** A source and a region are all there where they are there; any other row may lack what nobody knows of. */
 function isRowShort(row: BillRow, by: UsageView['by'], gaps: Gaps): boolean {
-  const isOne = row.key !== 'total' && (by === 'source' || by === 'region');
+  const isOne = row.isFree || (row.key !== 'total' && (by === 'source' || by === 'region'));
   const areSourcesMissing = gaps.areSourcesMissing && !isOne;
   return isShort(
     { ...gaps, areSourcesMissing },

@@ -14,6 +14,7 @@ import { Verbatim } from '#ui/Verbatim.tsx';
 import { dayText, percentText, signedEurosText } from './forecast-words.ts';
 import { useLabelNames } from './use-cardinality.ts';
 import { type Split, useDayCauses } from './use-day-causes.ts';
+import type { DayMark } from './use-day-marks.ts';
 import type { UsageView } from './usage-search.ts';
 import styles from './forecast.module.css';
 
@@ -24,6 +25,8 @@ const LEAST_EUROS = 0.00005;
 
 interface ChangeCardProps {
   readonly usage: Usage;
+  /** Deploys and changes of retention. */
+  readonly events: readonly DayMark[];
   readonly view: UsageView;
   onView(change: Partial<UsageView>): void;
 }
@@ -32,17 +35,20 @@ interface ChangeCardProps {
 export const dayKey = (dayMs: number): string => new Date(dayMs).toISOString().slice(0, 10);
 
 /** Why a day cost what it did: its change against the weekday's usual, by source or by a label's values. */
-export function ChangeCard({ usage, view, onView }: ChangeCardProps) {
+export function ChangeCard({ usage, events, view, onView }: ChangeCardProps) {
   const todayMs = dayStartOf(usage.measuredToMs);
   const days = Array.from({ length: MOST_DAYS }, (_, back) => todayMs - (back + 1) * DAY_MS);
   const dayMs = days.find((day) => dayKey(day) === view.day) ?? todayMs - DAY_MS;
   const metered = usage.sources.filter(
     ({ signal, origin }) => signal === 'metrics' && origin === 'custom',
   );
-  const source = metered[0];
+  const source = metered.find(({ id }) => id === view.of) ?? metered[0];
   const labels = useLabelNames(source, usage.measuredToMs);
   const split = splitOf(view.split, source);
   const causes = useDayCauses(usage, dayMs, split);
+  const happened = [
+    ...new Set(events.filter((event) => event.dayMs === dayMs).map(({ label }) => label)),
+  ];
   return (
     <Card
       isFlush
@@ -55,6 +61,19 @@ export function ChangeCard({ usage, view, onView }: ChangeCardProps) {
             options={days.map((day) => ({ value: dayKey(day), label: dayText(day) }))}
             onChange={(day) => onView({ day })}
           />
+          {source && metered.length > 1 ? (
+            <Select
+              label={m.why_source()}
+              value={source.id}
+              options={metered.map(({ id, name, region }) => ({
+                value: id,
+                label: `${name} · ${region}`,
+                isVerbatim: true,
+              }))}
+              // Another source has other labels.
+              onChange={(of) => onView({ of: of === metered[0]?.id ? '' : of, split: '' })}
+            />
+          ) : null}
           <Select
             label={m.change_by()}
             value={split.kind === 'label' ? split.label : BY_SOURCE}
@@ -71,6 +90,16 @@ export function ChangeCard({ usage, view, onView }: ChangeCardProps) {
         </span>
       }
     >
+      {happened.length > 0 ? (
+        <div className={styles.padded}>
+          {m.change_that_day()}
+          <ul className={styles.sentences} translate="no">
+            {happened.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <QueryBoundary query={causes} skeleton={<Skeleton height="12rem" />}>
         {(found) => <Causes found={found} split={split} />}
       </QueryBoundary>

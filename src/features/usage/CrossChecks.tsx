@@ -12,6 +12,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
+import { type Gaps, isShort, sumText } from './gaps.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
 import { originText, signalText, volumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
@@ -41,12 +42,12 @@ interface CrossChecksProps {
   readonly projectId: string;
   readonly bill: MonthBill;
   readonly regions: readonly string[];
-  /** Whether a part of the month could not be measured: then a difference is no disagreement. */
-  readonly isPartial: boolean;
+  /** Where a part of the month could not be measured, a difference is no disagreement. */
+  readonly gaps: Gaps;
 }
 
 /** The same month as three others count it: where they disagree, it says which is which. */
-export function CrossChecks({ projectId, bill, regions, isPartial }: CrossChecksProps) {
+export function CrossChecks({ projectId, bill, regions, gaps }: CrossChecksProps) {
   const billed = useQuery(observabilityBillOptions(projectId, bill.month.key));
   const minutes = Math.floor((bill.nowMs - bill.month.startMs) / 60_000);
   const overview = useQuery({
@@ -79,12 +80,15 @@ export function CrossChecks({ projectId, bill, regions, isPartial }: CrossChecks
     return {
       key: `${signal} ${origin}`,
       name: `${signalText(signal)} · ${originText(origin)}`,
-      measured: volumeText(signal, measured),
+      measured: sumText(volumeText(signal, measured), {
+        isShort: isShort(gaps, sources),
+        isZero: measured === 0,
+      }),
       overview: compared(overviewVolume),
       billed: compared(billedAmount, whole),
     };
   });
-  const cost = costCheck(bill, lines);
+  const cost = costCheck(bill, lines, gaps);
   return (
     <Card
       title={m.usage_checks()}
@@ -109,7 +113,7 @@ export function CrossChecks({ projectId, bill, regions, isPartial }: CrossChecks
       )}
       <Table
         caption={m.usage_checks()}
-        columns={columnsOf(isPartial)}
+        columns={columnsOf(gaps.missing.length > 0)}
         rows={cost ? [...checks, cost] : checks}
         rowKey={({ key }) => key}
       />
@@ -147,7 +151,11 @@ interface MoneyLine {
 }
 
 /** The amount itself, against the sum of the provider's lines. */
-function costCheck(bill: MonthBill, lines: readonly MoneyLine[] | undefined): Check | undefined {
+function costCheck(
+  bill: MonthBill,
+  lines: readonly MoneyLine[] | undefined,
+  gaps: Gaps,
+): Check | undefined {
   if (!lines) return undefined;
   const ours = billedTotal(bill.formula);
   const theirs = sumOf(
@@ -158,7 +166,10 @@ function costCheck(bill: MonthBill, lines: readonly MoneyLine[] | undefined): Ch
   return {
     key: 'cost',
     name: m.usage_cost(),
-    measured: euroText(ours),
+    measured: sumText(euroText(ours), {
+      isShort: isShort(gaps, bill.consumption),
+      isZero: ours.isZero(),
+    }),
     overview: undefined,
     billed: {
       text: euroText(theirs),

@@ -9,8 +9,10 @@ import { Card } from '#ui/Card.tsx';
 import { Select } from '#ui/Select.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import type { MonthBill } from './month-bill.ts';
+import type { DayMark } from './use-day-marks.ts';
 import type { UsageView } from './usage-search.ts';
 import { originText, signalText, volumeText } from '#components/usage-texts.ts';
+import styles from './forecast.module.css';
 
 const BARS = {
   cost: m.usage_cost,
@@ -25,15 +27,26 @@ interface DailyHistoryProps {
   readonly bill: MonthBill;
   readonly view: UsageView;
   /** Days that stood out: midnights, and what they are called. */
-  readonly marks: readonly { readonly dayMs: number; readonly label: string }[];
+  readonly marks: readonly DayMark[];
+  /** Whether it is known when anything was deployed, or kept for another time. */
+  readonly hasEvents: boolean;
+  /** Whether a part of the month could not be measured. */
+  readonly isPartial: boolean;
   onView(change: Partial<UsageView>): void;
 }
 
 /** The month day by day, in UTC. Today's bar is paler: it still grows. */
-export function DailyHistory({ bill, view, marks, onView }: DailyHistoryProps) {
+export function DailyHistory({
+  bill,
+  view,
+  marks,
+  hasEvents,
+  isPartial,
+  onView,
+}: DailyHistoryProps) {
   const { locale } = useTimeStyle();
   const name = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const { parts, days, format } = barsOf(bill, view.bars);
+  const { parts, days, format } = barsOf(bill, view.bars, isPartial);
   return (
     <Card
       title={m.usage_daily()}
@@ -55,25 +68,29 @@ export function DailyHistory({ bill, view, marks, onView }: DailyHistoryProps) {
           label: name.format(dayMs),
           values,
           isRunning: dayMs === dayStartOf(bill.nowMs),
-          note: marks
-            .filter((mark) => mark.dayMs === dayMs)
-            .map(({ label }) => label)
-            .join(' · '),
+          ...noteOf(marks.find((mark) => mark.dayMs === dayMs)),
         }))}
       />
+      {hasEvents ? <p className={styles.note}>{m.usage_marks_about()}</p> : null}
     </Card>
   );
 }
 
+const noteOf = (mark: DayMark | undefined) => mark && { note: mark.label, isEvent: mark.isEvent };
+
 const SIGNALS = ['metrics', 'logs', 'traces'] as const;
 
-function barsOf({ consumption, book }: MonthBill, bars: UsageView['bars']) {
+function barsOf({ consumption, book }: MonthBill, bars: UsageView['bars'], isPartial: boolean) {
   if (bars === 'cost') {
+    // What is free says nothing of a cost whose billed part did not answer.
+    const telling = isPartial
+      ? consumption.filter(({ origin }) => origin === 'custom')
+      : consumption;
     return {
       parts: SIGNALS.map(signalText),
       days: dailyCosts(consumption, book).map(({ dayMs, bySignal }, index) => ({
         dayMs,
-        values: isKnown(consumption, index) ? SIGNALS.map((signal) => bySignal[signal]) : undefined,
+        values: isKnown(telling, index) ? SIGNALS.map((signal) => bySignal[signal]) : undefined,
       })),
       format: (value: number) => euroText(new Exact(value)),
     };

@@ -1,3 +1,5 @@
+// A table that is drawn as blocks, as on a phone, is no table to a screen reader without its roles.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { ForecastChart } from '#charts/ForecastChart.tsx';
 import type { Bounds, ForecastDay } from '#charts/forecast-plot.ts';
 import { Exact, toCents } from '#lib/cost/money.ts';
@@ -22,8 +24,10 @@ import {
   roughVolumeText,
 } from './forecast-words.ts';
 import { partRows } from './forecast-parts.ts';
+import { sumText } from './gaps.ts';
 import type { MonthBill } from './month-bill.ts';
 import { TrackRecordTable } from './TrackRecordTable.tsx';
+import type { DayMark } from './use-day-marks.ts';
 import type { BudgetLine } from './use-budgets.ts';
 import type { MonthForecast } from './use-month-forecast.ts';
 import styles from './forecast.module.css';
@@ -37,7 +41,7 @@ interface ForecastCardProps {
   /** Whether a part of the month could not be measured. */
   readonly isPartial: boolean;
   /** Days that stood out: midnights, and what they are called. */
-  readonly marks: readonly { readonly dayMs: number; readonly label: string }[];
+  readonly marks: readonly DayMark[];
 }
 
 /** What the month will come to, with its intervals, and how far such forecasts were to be trusted. */
@@ -55,7 +59,7 @@ export function ForecastCard(props: ForecastCardProps) {
             ) : (
               <MonthChart bill={bill} forecast={forecast} budgets={budgets} marks={marks} />
             )}
-            <Outcome forecast={forecast} />
+            <Outcome forecast={forecast} isPartial={isPartial} />
           </div>
           <ul className={styles.sentences}>
             {forecastSentences(forecast).map((each) => (
@@ -132,9 +136,10 @@ function MonthChart({ bill, forecast, budgets, marks }: MonthChartProps) {
         days={days}
         todayShare={(bill.nowMs - forecast.todayMs) / DAY_MS}
         thresholds={thresholds.filter(({ value }) => value > 0)}
-        marks={marks.map(({ dayMs, label }) => ({
+        marks={marks.map(({ dayMs, label, isEvent }) => ({
           index: (dayMs - bill.month.startMs) / DAY_MS,
           label,
+          isEvent,
         }))}
         format={eurosText}
       />
@@ -193,38 +198,50 @@ function dayColumns(): readonly Column<ForecastDay>[] {
 }
 
 /** The month's end in figures: the whole, then each signal and origin; the parts add up to it. */
-function Outcome({ forecast: { cost } }: { forecast: MonthForecast }) {
+interface OutcomeProps {
+  readonly forecast: MonthForecast;
+  readonly isPartial: boolean;
+}
+
+function Outcome({ forecast: { cost }, isPartial }: OutcomeProps) {
   const total = toCents(new Exact(cost.cumulative.at(-1) ?? cost.toDate));
   const [band80, band95, range] = [endOf(cost.band80), endOf(cost.band95), endOf(cost.range)];
   return (
     <div className={styles.outcome}>
       <p className={styles.figure}>
-        {eurosText(total.toNumber())} <small>{m.forecast_expected_figure()}</small>
+        {sumText(eurosText(total.toNumber()), { isShort: isPartial, isZero: total.isZero() })}{' '}
+        <small>{m.forecast_expected_figure()}</small>
       </p>
       <dl className={styles.intervals}>
         {band80 ? <Interval name={m.forecast_band_80()} bounds={band80} /> : null}
         {band95 ? <Interval name={m.forecast_band_95()} bounds={band95} /> : null}
         {!band80 && range ? <Interval name={m.forecast_range()} bounds={range} /> : null}
       </dl>
-      <table className={styles.parts}>
+      <table role="table" className={styles.parts}>
         <caption className="visually-hidden">{m.forecast_by_signal()}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{m.forecast_signal()}</th>
-            <th scope="col">{m.forecast_volume()}</th>
-            <th scope="col">{m.usage_cost()}</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {m.forecast_signal()}
+            </th>
+            <th role="columnheader" scope="col">
+              {m.forecast_volume()}
+            </th>
+            <th role="columnheader" scope="col">
+              {m.usage_cost()}
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {partRows(cost.parts, total).map(({ part, cents }) => (
-            <tr key={`${part.signal} ${part.origin}`}>
-              <th scope="row">
+            <tr key={`${part.signal} ${part.origin}`} role="row">
+              <th role="rowheader" scope="row">
                 {signalText(part.signal)} <small>{originText(part.origin)}</small>
               </th>
-              <td>
+              <td role="cell">
                 <Cell outlook={part.volume} text={(value) => roughVolumeText(part.signal, value)} />
               </td>
-              <td>
+              <td role="cell">
                 <Cell outlook={part.cost} text={eurosText} shown={cents} />
               </td>
             </tr>

@@ -78,7 +78,14 @@ export default function UsagePage() {
                 onRetention={setRetained}
               />
               <div className={styles.page}>
-                <DailyHistory bill={data} view={view} marks={marks} onView={setView} />
+                <DailyHistory
+                  bill={data}
+                  view={view}
+                  marks={marks}
+                  hasEvents={month.events.length > 0}
+                  isPartial={isPartial}
+                  onView={setView}
+                />
                 {isRunning(data) ? (
                   <BudgetCard
                     projectId={projectId}
@@ -95,15 +102,10 @@ export default function UsagePage() {
                   anomalies={anomalies}
                   onExplain={(dayMs) => setView({ day: dayKey(dayMs) })}
                 />
-                <ChangeCard usage={usage} view={view} onView={setView} />
+                <ChangeCard usage={usage} events={month.events} view={view} onView={setView} />
               </div>
             ) : null}
-            <CrossChecks
-              projectId={projectId}
-              bill={data}
-              regions={month.regions}
-              isPartial={isPartial}
-            />
+            <CrossChecks projectId={projectId} bill={data} gaps={gaps} regions={month.regions} />
             {retained ? (
               <RetentionDialog
                 projectId={projectId}

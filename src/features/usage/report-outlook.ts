@@ -1,4 +1,5 @@
 import { originText, signalText } from '#components/usage-texts.ts';
+import { euroText } from '#lib/cost/formula-text.ts';
 import { Exact, toCents } from '#lib/cost/money.ts';
 import { billedTotal } from '#lib/cost/price.ts';
 import type { Band } from '#lib/forecast/forecast.ts';
@@ -17,7 +18,7 @@ import {
   roughVolumeText,
 } from './forecast-words.ts';
 import { partRows } from './forecast-parts.ts';
-import { type Gaps, isShort } from './gaps.ts';
+import { type Gaps, isShort, sumText } from './gaps.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
 import { data, type ReportCell, type ReportSection, words } from './report-document.ts';
 import { billSections, euros } from './report-sections.ts';
@@ -52,10 +53,17 @@ function missingSection({ missing }: Gaps): ReportSection {
   return {
     id: 'missing',
     title: m.report_missing(),
-    note: m.usage_partial(),
     heads: [m.usage_by_region(), m.report_why()],
     rows: missing.map(({ region, reason }) => [data(region), words(reason)]),
   };
+}
+
+/** An amount with its name: of a month that is there in part no less than that, and of nothing nothing. */
+function figureRow(name: string, sum: Exact, isPart: boolean): readonly ReportCell[] {
+  if (!isPart) return [words(name), euros(sum)];
+  return sum.isZero()
+    ? [words(name), words(sumText(euroText(sum), { isShort: true, isZero: true }))]
+    : [words(m.report_at_least({ figure: name })), euros(sum)];
 }
 
 function summarySection({ bill, gaps, forecast }: ReportGiven): ReportSection {
@@ -63,16 +71,20 @@ function summarySection({ bill, gaps, forecast }: ReportGiven): ReportSection {
   const [low80, high80] = boundsOf(cost?.band80, amount);
   const [low95, high95] = boundsOf(cost?.band95, amount);
   const name = isRunning(bill) ? m.usage_cost_so_far() : m.usage_cost();
-  const known = euros(billedTotal(bill.formula));
+  const isPart = isShort(gaps, bill.consumption);
   return {
     id: 'summary',
     title: m.usage_summary(),
     heads: [m.report_figure(), m.report_euros()],
     rows: [
-      [words(isShort(gaps, bill.consumption) ? m.report_at_least({ figure: name }) : name), known],
+      figureRow(name, billedTotal(bill.formula), isPart),
       ...(cost
         ? [
-            [words(m.report_expected()), amount(cost.cumulative.at(-1) ?? cost.toDate)],
+            figureRow(
+              m.report_expected(),
+              toCents(new Exact(cost.cumulative.at(-1) ?? cost.toDate)),
+              isPart,
+            ),
             [words(m.report_low_80()), low80],
             [words(m.report_high_80()), high80],
             [words(m.report_low_95()), low95],

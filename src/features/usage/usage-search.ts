@@ -14,6 +14,8 @@ export const usageSearch = defineSearch({
   formula: text(),
   /** The day whose change is looked into, `2026-11-18`; yesterday where empty. */
   day: text(),
+  /** The data source of metrics whose labels the change can be split by; the first where empty. */
+  of: text(),
   /** The label its change is split by; by data source where empty. */
   split: text(),
 });

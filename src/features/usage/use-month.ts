@@ -11,17 +11,17 @@ import { anomalyText } from './anomaly-words.ts';
 import type { MonthBill } from './month-bill.ts';
 import { type SourceAnomaly, useAnomalies } from './use-anomalies.ts';
 import { useBudgets } from './use-budgets.ts';
+import { type DayMark, marksOfMonth, useDayMarks } from './use-day-marks.ts';
 import { useMonthForecast, useTrackRecord } from './use-month-forecast.ts';
 
 /** Volumes move slowly; the bill is no incident. */
 const REFRESH_SECONDS = 300;
 
-/** The days of a month that stood out. */
-function marksIn(month: Month, found: readonly SourceAnomaly[]) {
+/** The days that stood out. */
+function anomalyMarks(found: readonly SourceAnomaly[]): readonly DayMark[] {
   return found
     .map((each) => anomalyText(each))
-    .filter(({ dayMs }) => dayMs >= month.startMs && dayMs < month.endMs)
-    .map(({ dayMs, title }) => ({ dayMs, label: title }));
+    .map(({ dayMs, title }) => ({ dayMs, label: title, isEvent: false }));
 }
 
 /** A month's consumption priced; undefined until the volumes are there. */
@@ -55,6 +55,7 @@ export function useMonth(projectId: string, monthKey: string) {
   const forecast = useMonthForecast(usage, bill, limits);
   const record = useTrackRecord(usage, bill);
   const anomalies = useAnomalies(usage, bill);
+  const events = useDayMarks(projectId, measured.dataSources.data?.items, { month, nowMs });
   const gaps = gapsOf(measured.dataSources.data?.failed ?? [], measured.asked);
   return {
     ...measured,
@@ -75,6 +76,9 @@ export function useMonth(projectId: string, monthKey: string) {
       !budgets.isWaiting &&
       [forecast, record, anomalies].every(({ fetchStatus }) => fetchStatus === 'idle'),
     anomalies,
-    marks: marksIn(month, anomalies.data?.found ?? []),
+    /** Deploys and changes of retention, of this month and of the last days. */
+    events,
+    /** What stood out on the days of the month, and what happened then. */
+    marks: marksOfMonth(month, [...anomalyMarks(anomalies.data?.found ?? []), ...events]),
   };
 }

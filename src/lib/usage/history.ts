@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { DailyVolumes } from './consumption.ts';
+import { type RetentionLog, withSeen } from './retention-log.ts';
 
 /**
  * Daily volumes this browser has seen, by project and data source: retention takes them from the
@@ -14,6 +15,8 @@ interface KeptSource {
   readonly sourceId: string;
   /** Midnights, UTC, in milliseconds to samples or bytes. */
   readonly days: Readonly<Record<string, number>>;
+  /** How long it kept its data, as far as this browser saw. */
+  readonly retention?: RetentionLog;
 }
 
 const NAME = 'vigie-usage';
@@ -68,16 +71,40 @@ export async function forgetKept(): Promise<void> {
 export async function keepVolumes(projectId: string, volumes: DailyVolumes): Promise<void> {
   try {
     const transaction = (await database()).transaction('days', 'readwrite');
-    const writes = [...volumes].map(async ([sourceId, days]) => {
+    const writes = [...volumes].map(async ([sourceId, measured]) => {
       const before = await transaction.store.get([projectId, sourceId]);
-      const merged = { ...before?.days, ...Object.fromEntries(days) };
+      const merged = { ...before?.days, ...Object.fromEntries(measured) };
       const newest = Object.entries(merged)
         .toSorted(([a], [b]) => Number(b) - Number(a))
         .slice(0, LONGEST_DAYS);
-      await transaction.store.put({ projectId, sourceId, days: Object.fromEntries(newest) });
+      const days = Object.fromEntries(newest);
+      await transaction.store.put({ ...before, projectId, sourceId, days });
     });
     await Promise.all([...writes, transaction.done]);
   } catch {
     // As above: what cannot be kept is measured again.
+  }
+}
+
+/** Notes how long data sources keep their data now, and tells what was noted of each before, by its id. */
+export async function noteRetention(
+  projectId: string,
+  sources: readonly { readonly id: string; readonly retentionDays: number }[],
+  nowMs: number,
+): Promise<ReadonlyMap<string, RetentionLog>> {
+  try {
+    const transaction = (await database()).transaction('days', 'readwrite');
+    const logs = await Promise.all(
+      sources.map(async ({ id, retentionDays }) => {
+        const before = await transaction.store.get([projectId, id]);
+        const retention = withSeen(before?.retention ?? [], retentionDays, nowMs);
+        await transaction.store.put({ days: {}, ...before, projectId, sourceId: id, retention });
+        return [id, retention] as const;
+      }),
+    );
+    await transaction.done;
+    return new Map(logs);
+  } catch {
+    return new Map();
   }
 }
