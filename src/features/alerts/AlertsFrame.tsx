@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { NavLink, useLocation, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { userMessageOf } from '#api/errors.ts';
 import { Freshness } from '#components/Freshness.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
+import { PageViews } from '#components/PageViews.tsx';
 import { TopbarTools } from '#components/TopbarTools.tsx';
-import { inSameRegion, OWN_PROJECT_ID, paths } from '#lib/paths.ts';
+import { OWN_PROJECT_ID, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
@@ -45,7 +46,6 @@ interface AlertsFrameProps {
 /** What the pages of alerts have in common: their way to each other, and who did not answer. */
 export function AlertsFrame({ lead, answered, actions, children }: AlertsFrameProps) {
   const { projectId = '' } = useParams();
-  const { search } = useLocation();
   const { failures = [], updatedMs, retry } = answered ?? {};
   // A region is asked several things, and says of each the same.
   const missing = new Set(
@@ -59,18 +59,13 @@ export function AlertsFrame({ lead, answered, actions, children }: AlertsFramePr
         <Freshness updatedMs={updatedMs} />
       </TopbarTools>
       <PageHeader title={m.alerts_title()} lead={lead} actions={actions} />
-      <nav aria-label={m.alerts_views()} className={styles.views}>
-        {(projectId === OWN_PROJECT_ID ? OWN_VIEWS : VIEWS).map(({ to, label }) => (
-          <NavLink
-            key={to(projectId)}
-            end
-            to={inSameRegion(to(projectId), search)}
-            className={styles.view}
-          >
-            {label()}
-          </NavLink>
-        ))}
-      </nav>
+      <PageViews
+        label={m.alerts_views()}
+        views={(projectId === OWN_PROJECT_ID ? OWN_VIEWS : VIEWS).map(({ to, label }) => ({
+          to: to(projectId),
+          label: label(),
+        }))}
+      />
       {missing.size > 0 ? (
         <div className={styles.notices}>
           <Callout

@@ -70,37 +70,39 @@ export function AllAlertsTools(props: AllAlertsToolsProps) {
           value={view.typed}
           onChange={(typed) => onView({ typed }, { how: 'replace' })}
         />
-        <Select
-          label={m.alerts_kind()}
-          options={optionsOf(KINDS)}
-          value={view.kind}
-          onChange={(next) => {
-            const kind = choicesOf(KINDS).find(([key]) => key === next)?.[0];
-            if (kind) onView({ kind });
-          }}
-        />
-        <Select
-          label={m.alerts_status()}
-          options={optionsOf(STATUSES)}
-          value={view.status}
-          onChange={(next) => {
-            const status = choicesOf(STATUSES).find(([key]) => key === next)?.[0];
-            if (status) onView({ status });
-          }}
-        />
-        <Select
-          label={m.alerts_product()}
-          options={products}
-          value={view.product}
-          onChange={(product) => onView({ product })}
-        />
-        <MultiSelect
-          label={m.alerts_source()}
-          options={sources}
-          values={view.sources}
-          allLabel={m.alerts_source_all()}
-          onChange={(next) => onView({ sources: next })}
-        />
+        <div className={styles.selects}>
+          <Select
+            label={m.alerts_kind()}
+            options={optionsOf(KINDS)}
+            value={view.kind}
+            onChange={(next) => {
+              const kind = choicesOf(KINDS).find(([key]) => key === next)?.[0];
+              if (kind) onView({ kind });
+            }}
+          />
+          <Select
+            label={m.alerts_status()}
+            options={optionsOf(STATUSES)}
+            value={view.status}
+            onChange={(next) => {
+              const status = choicesOf(STATUSES).find(([key]) => key === next)?.[0];
+              if (status) onView({ status });
+            }}
+          />
+          <Select
+            label={m.alerts_product()}
+            options={products}
+            value={view.product}
+            onChange={(product) => onView({ product })}
+          />
+          <MultiSelect
+            label={m.alerts_source()}
+            options={sources}
+            values={view.sources}
+            allLabel={m.alerts_source_all()}
+            onChange={(next) => onView({ sources: next })}
+          />
+        </div>
         <span role="status" className={styles.shown}>
           {m.alerts_shown({ shown, all: rows.length })}
         </span>
