@@ -93,7 +93,7 @@ function columnsOf(by: string, dropped: (metric: string) => string): readonly Co
     {
       id: 'value',
       header: by === METRIC_NAME ? m.why_by_metric() : by,
-      width: '20rem',
+      width: '22rem',
       cell: ({ value }) => <Verbatim>{value}</Verbatim>,
     },
     {
