@@ -2,7 +2,7 @@ import { parser } from '@prometheus-io/lezer-promql';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { discover, isReadBy, type MetricMetadata } from './discovery.ts';
-import { fillExpression } from './expression.ts';
+import { fillExpression, variablesIn } from './expression.ts';
 
 /** Kind, drawings and units of the only metric these names are. */
 function drawn(names: string[], metadata: Record<string, MetricMetadata[]> = {}) {
@@ -103,6 +103,12 @@ describe('what the server says goes before the name', () => {
 test('scales what is counted in a multiple of our units', () => {
   expect(discover(['gc_pause_milliseconds'])[0]?.panels[0]?.expr).toMatch(/\* 0\.001$/);
   expect(discover(['link_bps'])[0]?.panels[0]?.expr).toMatch(/\* 0\.125$/);
+});
+
+test('a name with a dollar in it is no placeholder', () => {
+  const expr = discover(['cost$usd'])[0]?.panels[0]?.expr ?? '';
+  expect(variablesIn(expr)).toEqual([]);
+  expect(expr).toContain(String.raw`"cost\x24usd"`);
 });
 
 const words = fc.constantFrom(

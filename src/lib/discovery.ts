@@ -96,10 +96,18 @@ const scaled = (expr: string, { factor }: Measure): string =>
 const WINDOW = '[$__rate_interval]';
 const CLASSIC_NAME = /^[A-Za-z_:][\w:]*$/;
 
-/** Names of OpenTelemetry may hold dots, which only a quoted name may. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': String.raw`\\`,
+  '"': String.raw`\"`,
+  '\n': String.raw`\n`,
+  // Or it would begin a placeholder, here and in Grafana.
+  $: String.raw`\x24`,
+};
+
+/** Names of OpenTelemetry may hold dots, and any sign: only a quoted name may. */
 function select(name: string): string {
   if (CLASSIC_NAME.test(name)) return `${name}{$resource}`;
-  const quoted = name.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  const quoted = name.replaceAll(/[\\"\n$]/g, (sign) => ESCAPES[sign] ?? sign);
   return `{__name__="${quoted}",$resource}`;
 }
 
