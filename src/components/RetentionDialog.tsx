@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import {
   boundsOf,
@@ -11,14 +11,13 @@ import { euroText } from '#lib/cost/formula-text.ts';
 import type { PriceBook } from '#lib/cost/price-book.ts';
 import type { SourceVolume } from '#lib/cost/price.ts';
 import { retentionChange } from '#lib/cost/retention-change.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
-import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
-import { Dialog } from '#ui/Dialog.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
+import { FormDialog } from './FormDialog.tsx';
 import { sayChanged } from './grafana-sync.ts';
-import { PermittedButton } from './Permitted.tsx';
 import styles from './RetentionDialog.module.css';
 
 const SHORTEST_DAYS = 1;
@@ -37,7 +36,6 @@ interface RetentionDialogProps {
 /** How long a data source keeps its data: the price of it and what is lost, before anything is saved. */
 export function RetentionDialog(props: RetentionDialogProps) {
   const { projectId, source, book, isCounted = true, onClose } = props;
-  const formId = useId();
   const [typedDays, setTypedDays] = useState(String(source.retentionDays));
   const [typedName, setTypedName] = useState('');
   const config = useQuery(retentionConfigOptions(source.region));
@@ -46,8 +44,8 @@ export function RetentionDialog(props: RetentionDialogProps) {
     config.data &&
     boundsOf(config.data, { type: source.signal, isProvider: source.origin === 'provider' });
   const { minDays = SHORTEST_DAYS, maxDays = LONGEST_DAYS } = bounds ?? {};
-  const days = Number(typedDays);
-  const isWhole = /^\d+$/.test(typedDays.trim());
+  const days = typedNumber(typedDays) ?? Number.NaN;
+  const isWhole = Number.isInteger(days);
   const isValid = isWhole && days >= minDays && days <= maxDays;
   const change = isValid ? retentionChange(source, days, book) : undefined;
   const mustName = (change?.deletedDays ?? 0) > 0;
@@ -76,66 +74,53 @@ export function RetentionDialog(props: RetentionDialogProps) {
     );
   };
   return (
-    <Dialog
+    <FormDialog
+      projectId={projectId}
       title={m.retention_title()}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{m.ui_cancel()}</Button>
-          <PermittedButton
-            projectId={projectId}
-            variant={mustName ? 'danger' : 'primary'}
-            type="submit"
-            form={formId}
-            aria-disabled={!isReady}
-            aria-busy={save.isPending}
-          >
-            {mustName ? m.retention_lower({ count: change?.deletedDays ?? 0 }) : m.retention_save()}
-          </PermittedButton>
-        </>
-      }
+      act={mustName ? m.retention_lower({ count: change?.deletedDays ?? 0 }) : m.retention_save()}
+      variant={mustName ? 'danger' : 'primary'}
+      isReady={isReady}
+      isBusy={save.isPending}
+      trouble={save.error ? userMessageOf(save.error) : undefined}
+      onSubmit={submit}
+      onClose={() => !save.isPending && onClose()}
     >
-      <form id={formId} className={styles.form} onSubmit={submit}>
-        <p className={styles.about}>
-          <Verbatim>{source.name}</Verbatim> · {source.region}
-        </p>
-        <TextField
-          label={m.retention_days()}
-          inputMode="numeric"
-          autoComplete="off"
-          value={typedDays}
-          onChange={(event) => setTypedDays(event.target.value)}
-          error={isValid ? undefined : m.retention_bounds({ min: minDays, max: maxDays })}
-        />
-        {change && isCounted ? (
-          <dl className={styles.effect}>
-            <dt>{m.retention_before({ count: source.retentionDays })}</dt>
-            <dd>{euroText(change.before)}</dd>
-            <dt>{m.retention_after({ count: days })}</dt>
-            <dd>{euroText(change.after)}</dd>
-            <dt>{m.retention_difference()}</dt>
-            <dd>{euroText(change.difference)}</dd>
-          </dl>
-        ) : null}
-        <p className={styles.about}>
-          {isCounted ? m.retention_estimate() : m.retention_uncounted()}
-        </p>
-        {mustName ? (
-          <>
-            <Callout kind="warning" title={m.retention_loss({ count: change?.deletedDays ?? 0 })}>
-              {m.retention_loss_about()}
-            </Callout>
-            <TextField
-              label={m.retention_type_name({ name: source.name })}
-              autoComplete="off"
-              spellCheck={false}
-              value={typedName}
-              onChange={(event) => setTypedName(event.target.value)}
-            />
-          </>
-        ) : null}
-        {save.error ? <Callout kind="error">{userMessageOf(save.error)}</Callout> : null}
-      </form>
-    </Dialog>
+      <p className={styles.about}>
+        <Verbatim>{source.name}</Verbatim> · {source.region}
+      </p>
+      <TextField
+        label={m.retention_days()}
+        inputMode="numeric"
+        autoComplete="off"
+        value={typedDays}
+        onChange={(event) => setTypedDays(event.target.value)}
+        error={isValid ? undefined : m.retention_bounds({ min: minDays, max: maxDays })}
+      />
+      {change && isCounted ? (
+        <dl className={styles.effect}>
+          <dt>{m.retention_before({ count: source.retentionDays })}</dt>
+          <dd>{euroText(change.before)}</dd>
+          <dt>{m.retention_after({ count: days })}</dt>
+          <dd>{euroText(change.after)}</dd>
+          <dt>{m.retention_difference()}</dt>
+          <dd>{euroText(change.difference)}</dd>
+        </dl>
+      ) : null}
+      <p className={styles.about}>{isCounted ? m.retention_estimate() : m.retention_uncounted()}</p>
+      {mustName ? (
+        <>
+          <Callout kind="warning" title={m.retention_loss({ count: change?.deletedDays ?? 0 })}>
+            {m.retention_loss_about()}
+          </Callout>
+          <TextField
+            label={m.retention_type_name({ name: source.name })}
+            autoComplete="off"
+            spellCheck={false}
+            value={typedName}
+            onChange={(event) => setTypedName(event.target.value)}
+          />
+        </>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -1,10 +1,7 @@
-import { Code } from 'lucide-react';
 import { useState } from 'react';
 import { m } from '#messages/compiled/messages.js';
-import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { CodeBlock } from '#ui/CodeBlock.tsx';
-import { Drawer } from '#ui/Drawer.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import styles from './ShowAsCode.module.css';
 
@@ -19,31 +16,7 @@ export interface Snippet {
   readonly losses: readonly string[];
 }
 
-interface ShowAsCodeProps {
-  /** What is shown, as the drawer's title has it. */
-  readonly title: string;
-  /** Computed when the drawer opens. */
-  snippets(): readonly Snippet[];
-}
-
-/** A button that opens what is on screen as Terraform, CLI, cURL and the like, with each loss named. */
-export function ShowAsCode({ title, snippets }: ShowAsCodeProps) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button icon={<Code aria-hidden />} onClick={() => setOpen(true)}>
-        {m.code_show()}
-      </Button>
-      {isOpen ? (
-        <Drawer title={title} onClose={() => setOpen(false)}>
-          <Snippets title={title} snippets={snippets()} />
-        </Drawer>
-      ) : null}
-    </>
-  );
-}
-
-/** The same without a button: languages as tabs. */
+/** The same in several languages, as tabs, with each loss named. */
 export function Snippets({ title, snippets }: { title: string; snippets: readonly Snippet[] }) {
   const [chosen, setChosen] = useState<string>();
   const current = snippets.find(({ id }) => id === chosen) ?? snippets[0];

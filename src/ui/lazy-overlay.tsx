@@ -67,14 +67,17 @@ export function lazyPart<P extends object>(
 ): ComponentType<P> & { readonly intent: Intent } {
   const lazy = part(load);
   const fetchIt = () => void lazy.load();
-  function LazyPart(props: P) {
-    const [, redraw] = useReducer((count: number) => count + 1, 0);
-    const Loaded = lazy.get();
-    useEffect(() => {
-      if (!lazy.get()) void lazy.load().then(redraw);
-    }, []);
-    if (Loaded) return <Loaded {...props} />;
-    return StandIn ? <StandIn /> : null;
-  }
-  return Object.assign(LazyPart, { intent: { onPointerEnter: fetchIt, onFocus: fetchIt } });
+  const intent: Intent = { onPointerEnter: fetchIt, onFocus: fetchIt };
+  return Object.assign(
+    function LazyPart(props: P) {
+      const [, redraw] = useReducer((count: number) => count + 1, 0);
+      const Loaded = lazy.get();
+      useEffect(() => {
+        if (!lazy.get()) void lazy.load().then(redraw);
+      }, []);
+      if (Loaded) return <Loaded {...props} />;
+      return StandIn ? <StandIn /> : null;
+    },
+    { intent },
+  );
 }

@@ -3,10 +3,10 @@ import { cockpitContract } from '#api/contract/cockpit.ts';
 import { cockpitGrafanaContract } from '#api/contract/cockpit-grafana.ts';
 import { call } from '#api/http.ts';
 import { noteOwner } from '#api/data-place.ts';
-import { fanOut } from '#api/regions.ts';
 import { currentConfig, hasControlPlane } from '#api/runtime-config.ts';
 import { everyPage } from './every-page.ts';
 import { ownDataSources } from './own-servers.ts';
+import { regionalList } from './regional-list.ts';
 
 const { productList, dataSourceList, grafanaGet } = cockpitContract;
 const { dashboardList } = cockpitGrafanaContract;
@@ -35,22 +35,13 @@ export function dataSourceListOptions(projectId: string, regions: readonly strin
     queryKey: [dataSourceList.id, { projectId, regions }],
     queryFn: ({ signal }) => {
       if (!hasControlPlane()) return { items: ownDataSources(regions), failed: [] };
-      return fanOut(
-        regions,
-        (region, limit) =>
-          everyPage(async (page) => {
-            const query = {
-              projectId,
-              orderBy: 'created_at_asc',
-              page,
-              pageSize: DATA_SOURCE_PAGE_SIZE,
-            };
-            const args = { base: currentConfig().api, path: { region }, query };
-            const answer = await call(dataSourceList, args, limit);
-            for (const { id } of answer.dataSources) noteOwner(region, id, projectId);
-            return { items: answer.dataSources, totalCount: answer.totalCount };
-          }),
-        signal,
+      return regionalList(
+        { regions, projectId, orderBy: 'created_at_asc', pageSize: DATA_SOURCE_PAGE_SIZE, signal },
+        async (args, limit) => {
+          const { dataSources, totalCount } = await call(dataSourceList, args, limit);
+          for (const { id } of dataSources) noteOwner(args.path.region, id, projectId);
+          return { items: dataSources, totalCount };
+        },
       );
     },
   });

@@ -9,6 +9,7 @@ import { call } from '#api/http.ts';
 import { queryClient } from '#api/query-client.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import { m } from '#messages/compiled/messages.js';
+import { unlessGone } from './unless-gone.ts';
 
 const { retentionConfigGet, dataSourceCreate, dataSourceUpdate, dataSourceDelete } =
   cockpitDataSourcesContract;
@@ -63,13 +64,13 @@ export interface NewDataSource {
 const listAgain = () => queryClient.invalidateQueries({ queryKey: [dataSourceList.id] });
 
 /** Makes a data source of the customer's own. */
-export function dataSourceCreation() {
-  return mutationOptions({
-    mutationKey: [dataSourceCreate.id],
-    mutationFn: ({ region, ...body }: NewDataSource) =>
-      call(dataSourceCreate, { base: currentConfig().api, path: { region }, body }),
-    onSettled: listAgain,
-  });
+export async function createDataSource({ region, ...body }: NewDataSource): Promise<void> {
+  try {
+    await call(dataSourceCreate, { base: currentConfig().api, path: { region }, body });
+  } finally {
+    // A request whose answer was lost may have made it.
+    void listAgain();
+  }
 }
 
 export interface DataSourceChange extends DataSourcePlace {
@@ -95,9 +96,9 @@ async function refuseUnlessSeen({ region, id, seenRetentionDays }: DataSourceCha
   });
 }
 
-/** True while a data source is being made, changed or deleted here: a second press then does nothing. */
+/** True while a data source is being changed or deleted here: a second press then does nothing. */
 export function isWritingDataSources(): boolean {
-  return [dataSourceCreate, dataSourceUpdate, dataSourceDelete].some(
+  return [dataSourceUpdate, dataSourceDelete].some(
     ({ id }) => queryClient.isMutating({ mutationKey: [id] }) > 0,
   );
 }
@@ -117,15 +118,6 @@ export function dataSourceChange() {
     },
     onSettled: listAgain,
   });
-}
-
-/** What is gone already is deleted: by another tab, or by a request whose answer was lost. */
-export async function unlessGone(deletion: Promise<void>): Promise<void> {
-  try {
-    await deletion;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
-  }
 }
 
 /** Deletes a data source and all that it holds, for good. */

@@ -2,10 +2,9 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { cockpitExportersContract, type Exporter } from '#api/contract/cockpit-exporters.ts';
 import { call } from '#api/http.ts';
 import { queryClient } from '#api/query-client.ts';
-import { fanOut } from '#api/regions.ts';
 import { currentConfig } from '#api/runtime-config.ts';
-import { unlessGone } from './data-sources.ts';
-import { everyPage } from './every-page.ts';
+import { regionalList } from './regional-list.ts';
+import { unlessGone } from './unless-gone.ts';
 
 const { exporterList, exporterCreate, exporterUpdate, exporterDelete } = cockpitExportersContract;
 
@@ -64,79 +63,91 @@ export function exporterListOptions(projectId: string, regions: readonly string[
   return queryOptions({
     queryKey: [exporterList.id, { projectId, regions }],
     queryFn: ({ signal }) =>
-      fanOut(
-        regions,
-        (region, limit) =>
-          everyPage(async (page) => {
-            const query = { projectId, orderBy: 'created_at_desc', page, pageSize: PAGE_SIZE };
-            const args = { base: currentConfig().api, path: { region }, query };
-            const answer = await call(exporterList, args, limit);
-            return {
-              items: answer.exporters.map((each) => withoutSecrets(each, region)),
-              totalCount: answer.totalCount,
-            };
-          }),
-        signal,
+      regionalList(
+        { regions, projectId, orderBy: 'created_at_desc', pageSize: PAGE_SIZE, signal },
+        async (args, limit) => {
+          const { exporters, totalCount } = await call(exporterList, args, limit);
+          return {
+            items: exporters.map((each) => withoutSecrets(each, args.path.region)),
+            totalCount,
+          };
+        },
       ),
   });
 }
 
-export interface NewExport {
-  readonly region: string;
-  readonly dataSourceId: string;
+/** Where an export sends to, with the secrets that go along: they are sent once and kept nowhere. */
+export type ExportDestination =
+  | { readonly kind: 'datadog'; readonly endpoint: string; readonly apiKey: string }
+  | {
+      readonly kind: 'otlp';
+      readonly endpoint: string;
+      readonly headers: Readonly<Record<string, string>>;
+    };
+
+interface ExportWords {
   readonly name: string;
   readonly description: string;
   /** Names of products, or `all` alone. */
   readonly exportedProducts: readonly string[];
-  readonly destination:
-    | { readonly kind: 'datadog'; readonly endpoint: string; readonly apiKey: string }
-    | {
-        readonly kind: 'otlp';
-        readonly endpoint: string;
-        readonly headers: Readonly<Record<string, string>>;
-      };
+}
+
+export interface NewExport extends ExportWords {
+  readonly region: string;
+  readonly dataSourceId: string;
+  readonly destination: ExportDestination;
+}
+
+export interface ExportChange extends ExportWords {
+  readonly region: string;
+  readonly id: string;
+  /** Absent, it stays as it is with its secrets; what is sent replaces it whole. */
+  readonly destination?: ExportDestination | undefined;
 }
 
 const listAgain = () => queryClient.invalidateQueries({ queryKey: [exporterList.id] });
 
+function destinationBody(destination: ExportDestination | undefined) {
+  if (!destination) return {};
+  const { endpoint } = destination;
+  return destination.kind === 'datadog'
+    ? { datadogDestination: { endpoint, apiKey: destination.apiKey } }
+    : { otlpDestination: { endpoint, headers: { ...destination.headers } } };
+}
+
 /** Makes a data export. Not a mutation: its state would keep the destination's secrets in a cache. */
 export async function createExport(wanted: NewExport): Promise<void> {
-  const { region, destination, exportedProducts, ...body } = wanted;
-  const { endpoint } = destination;
-  await call(exporterCreate, {
-    base: currentConfig().api,
-    path: { region },
-    body: {
-      ...body,
-      exportedProducts: [...exportedProducts],
-      ...(destination.kind === 'datadog'
-        ? { datadogDestination: { endpoint, apiKey: destination.apiKey } }
-        : { otlpDestination: { endpoint, headers: { ...destination.headers } } }),
-    },
-  });
-  void listAgain();
+  const { region, destination, exportedProducts, ...words } = wanted;
+  const body = {
+    ...words,
+    exportedProducts: [...exportedProducts],
+    ...destinationBody(destination),
+  };
+  try {
+    await call(exporterCreate, { base: currentConfig().api, path: { region }, body });
+  } finally {
+    // A request whose answer was lost may have made it.
+    void listAgain();
+  }
 }
 
-export interface ExportChange {
-  readonly region: string;
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly exportedProducts: readonly string[];
-}
-
-/** Renames an export or chooses other products; it is made anew at the provider's for a while. */
-export function exporterChange() {
-  return mutationOptions({
-    mutationKey: [exporterUpdate.id],
-    mutationFn: ({ region, id, exportedProducts, ...body }: ExportChange) =>
-      call(exporterUpdate, {
-        base: currentConfig().api,
-        path: { region, exporterId: id },
-        body: { ...body, exportedProducts: [...exportedProducts] },
-      }).then(() => undefined),
-    onSettled: listAgain,
-  });
+/**
+ * Changes all of an export but its data source; it is made anew at the provider's for a while. Not a
+ * mutation, as `createExport` is none.
+ */
+export async function changeExport(change: ExportChange): Promise<void> {
+  const { region, id, destination, exportedProducts, ...words } = change;
+  const body = {
+    ...words,
+    exportedProducts: [...exportedProducts],
+    ...destinationBody(destination),
+  };
+  const path = { region, exporterId: id };
+  try {
+    await call(exporterUpdate, { base: currentConfig().api, path, body });
+  } finally {
+    void listAgain();
+  }
 }
 
 /** Deletes an export: nothing more is sent to its destination. */
@@ -151,9 +162,7 @@ export function exporterDeletion() {
   });
 }
 
-/** True while an export is being changed or deleted here: a second press then does nothing. */
-export function isWritingExports(): boolean {
-  return [exporterUpdate, exporterDelete].some(
-    ({ id }) => queryClient.isMutating({ mutationKey: [id] }) > 0,
-  );
+/** True while an export is being deleted here: a second press then does nothing. */
+export function isDeletingExport(): boolean {
+  return queryClient.isMutating({ mutationKey: [exporterDelete.id] }) > 0;
 }

@@ -6,10 +6,9 @@ import {
 } from '#api/contract/cockpit-tokens.ts';
 import { call } from '#api/http.ts';
 import { queryClient } from '#api/query-client.ts';
-import { fanOut } from '#api/regions.ts';
 import { currentConfig } from '#api/runtime-config.ts';
-import { unlessGone } from './data-sources.ts';
-import { everyPage } from './every-page.ts';
+import { regionalList } from './regional-list.ts';
+import { unlessGone } from './unless-gone.ts';
 
 const { tokenList, tokenCreate, tokenDelete } = cockpitTokensContract;
 
@@ -22,16 +21,12 @@ export function tokenListOptions(projectId: string, regions: readonly string[]) 
   return queryOptions({
     queryKey: [tokenList.id, { projectId, regions }],
     queryFn: ({ signal }) =>
-      fanOut(
-        regions,
-        (region, limit) =>
-          everyPage(async (page) => {
-            const query = { projectId, orderBy: 'created_at_desc', page, pageSize: PAGE_SIZE };
-            const args = { base: currentConfig().api, path: { region }, query };
-            const answer = await call(tokenList, args, limit);
-            return { items: answer.tokens.map(withoutSecret), totalCount: answer.totalCount };
-          }),
-        signal,
+      regionalList(
+        { regions, projectId, orderBy: 'created_at_desc', pageSize: PAGE_SIZE, signal },
+        async (args, limit) => {
+          const { tokens, totalCount } = await call(tokenList, args, limit);
+          return { items: tokens.map(withoutSecret), totalCount };
+        },
       ),
   });
 }
@@ -41,6 +36,8 @@ function withoutSecret(token: Token): Omit<Token, 'secretKey'> {
   const { id, projectId, name, createdAtMs, updatedAtMs, scopes, region } = token;
   return { id, projectId, name, createdAtMs, updatedAtMs, scopes, region };
 }
+
+const listAgain = () => queryClient.invalidateQueries({ queryKey: [tokenList.id] });
 
 export interface NewToken {
   readonly projectId: string;
@@ -55,9 +52,13 @@ export interface NewToken {
  */
 export async function createToken({ region, scopes, ...body }: NewToken): Promise<string> {
   const args = { base: currentConfig().api, path: { region } };
-  const made = await call(tokenCreate, { ...args, body: { ...body, scopes: [...scopes] } });
-  void queryClient.invalidateQueries({ queryKey: [tokenList.id] });
-  return made.secretKey ?? '';
+  try {
+    const made = await call(tokenCreate, { ...args, body: { ...body, scopes: [...scopes] } });
+    return made.secretKey ?? '';
+  } finally {
+    // A request whose answer was lost may have made it.
+    void listAgain();
+  }
 }
 
 /** True while a token is being deleted here: a second press then does nothing. */
@@ -71,6 +72,6 @@ export function tokenDeletion() {
     mutationKey: [tokenDelete.id],
     mutationFn: ({ region, id }: { readonly region: string; readonly id: string }) =>
       unlessGone(call(tokenDelete, { base: currentConfig().api, path: { region, tokenId: id } })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [tokenList.id] }),
+    onSettled: listAgain,
   });
 }

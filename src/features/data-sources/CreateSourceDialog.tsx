@@ -1,21 +1,19 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type RefObject, useId } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { Controller, useForm } from 'react-hook-form';
-import { userMessageOf } from '#api/errors.ts';
 import {
   boundsOf,
-  dataSourceCreation,
-  isWritingDataSources,
+  createDataSource,
   type NewDataSource,
   retentionConfigOptions,
 } from '#api/queries/data-sources.ts';
+import { FormDialog } from '#components/FormDialog.tsx';
 import { sayChanged } from '#components/grafana-sync.ts';
-import { PermittedButton } from '#components/Permitted.tsx';
+import { useDialogForm } from '#components/use-dialog-form.ts';
 import { signalText } from '#components/usage-texts.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
-import { Button } from '#ui/Button.tsx';
-import { Callout } from '#ui/Callout.tsx';
-import { Dialog } from '#ui/Dialog.tsx';
+import { Field } from '#ui/Field.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import styles from './data-sources.module.css';
@@ -31,7 +29,7 @@ export interface SourceDraft {
   retentionDays: string;
 }
 
-interface CreateSourceDialogProps {
+export interface CreateSourceDialogProps {
   readonly projectId: string;
   readonly regions: readonly string[];
   readonly draft: RefObject<SourceDraft | undefined>;
@@ -41,8 +39,7 @@ interface CreateSourceDialogProps {
 /** Makes a data source. The dialog stays, with all that was typed, until the answer is a success. */
 export function CreateSourceDialog(props: CreateSourceDialogProps) {
   const { projectId, regions, draft, onClose } = props;
-  const formId = useId();
-  const { register, control, handleSubmit, watch, getValues, formState } = useForm<SourceDraft>({
+  const form = useForm<SourceDraft>({
     defaultValues: draft.current ?? {
       name: '',
       type: 'metrics',
@@ -50,63 +47,39 @@ export function CreateSourceDialog(props: CreateSourceDialogProps) {
       retentionDays: '',
     },
   });
-  const leave = () => {
-    draft.current = getValues();
-    onClose();
-  };
+  const { register, control, watch, formState } = form;
   const [region, type] = watch(['region', 'type']);
   const config = useQuery(retentionConfigOptions(region));
   const bounds = config.data && boundsOf(config.data, { type, isProvider: false });
   const { minDays = 1, maxDays = 1_825 } = bounds ?? {};
-  const creation = useMutation(dataSourceCreation());
-  const create = handleSubmit((typed) => {
-    if (isWritingDataSources()) return;
-    const { retentionDays } = typed;
-    creation.mutate(
-      {
+  const dialog = useDialogForm({
+    form,
+    keep: (typed) => {
+      draft.current = typed;
+    },
+    write: async ({ retentionDays, name, ...chosen }) => {
+      await createDataSource({
         projectId,
-        region: typed.region,
-        type: typed.type,
-        name: typed.name.trim(),
-        retentionDays: retentionDays.trim() === '' ? undefined : Number(retentionDays),
-      },
-      {
-        onSuccess: ({ name }) => {
-          sayChanged(projectId, m.sources_created({ name }));
-          draft.current = undefined;
-          onClose();
-        },
-      },
-    );
+        ...chosen,
+        name: name.trim(),
+        retentionDays: typedNumber(retentionDays),
+      });
+      sayChanged(projectId, m.sources_created({ name: name.trim() }));
+    },
+    onDone: onClose,
+    onClose,
   });
   return (
-    <Dialog
-      title={m.sources_create()}
-      onClose={leave}
-      actions={
-        <>
-          <Button onClick={leave}>{m.ui_cancel()}</Button>
-          <PermittedButton
-            projectId={projectId}
-            variant="primary"
-            type="submit"
-            form={formId}
-            aria-busy={creation.isPending}
-          >
-            {m.sources_create()}
-          </PermittedButton>
-        </>
-      }
-    >
-      <form id={formId} className={styles.form} onSubmit={(event) => void create(event)}>
-        <TextField
-          label={m.sources_name()}
-          autoComplete="off"
-          spellCheck={false}
-          error={formState.errors.name?.message}
-          {...register('name', { validate: (name) => nameFlaw(name) ?? true })}
-        />
-        <div className={styles.choices}>
+    <FormDialog {...dialog} projectId={projectId} title={m.sources_create()}>
+      <TextField
+        label={m.sources_name()}
+        autoComplete="off"
+        spellCheck={false}
+        error={formState.errors.name?.message}
+        {...register('name', { validate: (name) => nameFlaw(name) ?? true })}
+      />
+      <div className={styles.choices}>
+        <Field label={m.sources_type()}>
           <Controller
             control={control}
             name="type"
@@ -119,6 +92,8 @@ export function CreateSourceDialog(props: CreateSourceDialogProps) {
               />
             )}
           />
+        </Field>
+        <Field label={m.usage_by_region()}>
           <Controller
             control={control}
             name="region"
@@ -131,22 +106,25 @@ export function CreateSourceDialog(props: CreateSourceDialogProps) {
               />
             )}
           />
-        </div>
-        <TextField
-          label={m.sources_retention_optional()}
-          inputMode="numeric"
-          placeholder={bounds ? String(bounds.defaultDays) : undefined}
-          error={formState.errors.retentionDays?.message}
-          {...register('retentionDays', {
-            validate: (text) =>
-              text.trim() === '' ||
-              (/^\d+$/.test(text.trim()) && Number(text) >= minDays && Number(text) <= maxDays) ||
-              m.retention_bounds({ min: minDays, max: maxDays }),
-          })}
-        />
-        <p className={styles.hint}>{m.sources_create_cost()}</p>
-        {creation.error ? <Callout kind="error">{userMessageOf(creation.error)}</Callout> : null}
-      </form>
-    </Dialog>
+        </Field>
+      </div>
+      <TextField
+        label={m.sources_retention_optional()}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={bounds ? String(bounds.defaultDays) : undefined}
+        error={formState.errors.retentionDays?.message}
+        {...register('retentionDays', {
+          validate: (text) => {
+            const days = typedNumber(text) ?? Number.NaN;
+            const isFine = Number.isInteger(days) && days >= minDays && days <= maxDays;
+            return (
+              text.trim() === '' || isFine || m.retention_bounds({ min: minDays, max: maxDays })
+            );
+          },
+        })}
+      />
+      <p className={styles.hint}>{m.sources_create_cost()}</p>
+    </FormDialog>
   );
 }

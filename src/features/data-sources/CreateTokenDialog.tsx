@@ -1,16 +1,17 @@
-import { type RefObject, useId, useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { TOKEN_SCOPES } from '#api/contract/cockpit-tokens.ts';
-import { userMessageOf } from '#api/errors.ts';
 import { createToken, type TokenScope } from '#api/queries/tokens.ts';
-import { PermittedButton } from '#components/Permitted.tsx';
+import { FormDialog } from '#components/FormDialog.tsx';
+import { useDialogForm } from '#components/use-dialog-form.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { CodeBlock } from '#ui/CodeBlock.tsx';
-import { Dialog } from '#ui/Dialog.tsx';
+import { DialogPopup } from '#ui/DialogPopup.tsx';
+import { Field } from '#ui/Field.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import styles from './data-sources.module.css';
@@ -18,7 +19,7 @@ import { tokenNameFlaw } from './source-name.ts';
 import { RegionMismatch } from './RegionMismatch.tsx';
 import { isBroad, SCOPES } from './token-scopes.ts';
 
-interface CreateTokenDialogProps {
+export interface CreateTokenDialogProps {
   readonly projectId: string;
   readonly regions: readonly string[];
   /** The project's data sources, as far as they are known. */
@@ -50,62 +51,35 @@ interface TokenFormProps extends CreateTokenDialogProps {
 
 function TokenForm(props: TokenFormProps) {
   const { projectId, regions, sources, draft, onMade, onClose } = props;
-  const formId = useId();
-  const { register, control, handleSubmit, watch, getValues, formState } = useForm<TokenDraft>({
+  const form = useForm<TokenDraft>({
     defaultValues: draft.current ?? {
       name: '',
       region: regions[0] ?? '',
       scopes: ['write_only_metrics'],
     },
   });
-  const isSending = useRef(false);
-  const leave = () => {
-    draft.current = getValues();
-    onClose();
-  };
-  const [trouble, setTrouble] = useState<string>();
-  const { isSubmitting, errors } = formState;
+  const { register, control, watch, formState } = form;
+  const { errors } = formState;
   const [scopes, region] = watch(['scopes', 'region']);
-  const create = handleSubmit(async ({ name, ...chosen }) => {
-    if (isSending.current) return;
-    isSending.current = true;
-    setTrouble(undefined);
-    try {
-      onMade(await createToken({ projectId, name: name.trim(), ...chosen }));
-      draft.current = undefined;
-    } catch (error) {
-      setTrouble(userMessageOf(error));
-    } finally {
-      isSending.current = false;
-    }
+  const dialog = useDialogForm({
+    form,
+    keep: (typed) => {
+      draft.current = typed;
+    },
+    write: ({ name, ...chosen }) => createToken({ projectId, name: name.trim(), ...chosen }),
+    onDone: onMade,
+    onClose,
   });
   return (
-    <Dialog
-      title={m.tokens_create()}
-      onClose={leave}
-      actions={
-        <>
-          <Button onClick={leave}>{m.ui_cancel()}</Button>
-          <PermittedButton
-            projectId={projectId}
-            variant="primary"
-            type="submit"
-            form={formId}
-            aria-busy={isSubmitting}
-          >
-            {m.tokens_create()}
-          </PermittedButton>
-        </>
-      }
-    >
-      <form id={formId} className={styles.form} onSubmit={(event) => void create(event)}>
-        <TextField
-          label={m.sources_name()}
-          autoComplete="off"
-          spellCheck={false}
-          error={errors.name?.message}
-          {...register('name', { validate: (name) => tokenNameFlaw(name) ?? true })}
-        />
+    <FormDialog {...dialog} projectId={projectId} title={m.tokens_create()}>
+      <TextField
+        label={m.sources_name()}
+        autoComplete="off"
+        spellCheck={false}
+        error={errors.name?.message}
+        {...register('name', { validate: (name) => tokenNameFlaw(name) ?? true })}
+      />
+      <Field label={m.usage_by_region()}>
         <Controller
           control={control}
           name="region"
@@ -118,31 +92,30 @@ function TokenForm(props: TokenFormProps) {
             />
           )}
         />
-        <p className={styles.hint}>{m.tokens_region_about()}</p>
-        <fieldset className={styles.scopes}>
-          <legend>{m.tokens_scopes()}</legend>
-          {TOKEN_SCOPES.map((scope) => (
-            <Checkbox
-              key={scope}
-              value={scope}
-              label={SCOPES[scope].name()}
-              hint={SCOPES[scope].means()}
-              {...register('scopes', {
-                validate: (chosen) => chosen.length > 0 || m.tokens_scope_none(),
-              })}
-            />
-          ))}
-        </fieldset>
-        {errors.scopes?.message ? <Callout kind="error">{errors.scopes.message}</Callout> : null}
-        <RegionMismatch reach={{ region, scopes }} sources={sources} />
-        {isBroad(scopes) ? (
-          <Callout kind="warning" title={m.tokens_broad_title()}>
-            {m.tokens_broad()}
-          </Callout>
-        ) : null}
-        {trouble === undefined ? null : <Callout kind="error">{trouble}</Callout>}
-      </form>
-    </Dialog>
+      </Field>
+      <p className={styles.hint}>{m.tokens_region_about()}</p>
+      <fieldset className={styles.scopes}>
+        <legend>{m.tokens_scopes()}</legend>
+        {TOKEN_SCOPES.map((scope) => (
+          <Checkbox
+            key={scope}
+            value={scope}
+            label={SCOPES[scope].name()}
+            hint={SCOPES[scope].means()}
+            {...register('scopes', {
+              validate: (chosen) => chosen.length > 0 || m.tokens_scope_none(),
+            })}
+          />
+        ))}
+      </fieldset>
+      {errors.scopes?.message ? <Callout kind="error">{errors.scopes.message}</Callout> : null}
+      <RegionMismatch reach={{ region, scopes }} sources={sources} />
+      {isBroad(scopes) ? (
+        <Callout kind="warning" title={m.tokens_broad_title()}>
+          {m.tokens_broad()}
+        </Callout>
+      ) : null}
+    </FormDialog>
   );
 }
 
@@ -150,7 +123,7 @@ function TokenForm(props: TokenFormProps) {
 function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const [isStored, setStored] = useState(false);
   return (
-    <Dialog
+    <DialogPopup
       title={m.tokens_secret_title()}
       onClose={() => isStored && onClose()}
       actions={
@@ -168,6 +141,6 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
           onChange={(event) => setStored(event.target.checked)}
         />
       </div>
-    </Dialog>
+    </DialogPopup>
   );
 }

@@ -1,23 +1,24 @@
 import { Database, Plus } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
+import { CodeButton } from '#components/CodeButton.tsx';
 import type { Crumbs } from '#components/crumb.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
-import { ShowAsCode } from '#components/ShowAsCode.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { usePageClock } from '#components/use-page-clock.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import { useUsage } from '#components/use-usage.ts';
-import { sourcesAsCode } from '#lib/as-code/sources-as-code.ts';
 import { m } from '#messages/compiled/messages.js';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { SearchField } from '#ui/SearchField.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Select } from '#ui/Select.tsx';
-import { CreateSourceDialog, type SourceDraft } from './CreateSourceDialog.tsx';
+import type { CreateSourceDialogProps, SourceDraft } from './CreateSourceDialog.tsx';
 import { DataSourcesFrame } from '#components/DataSourcesFrame.tsx';
-import { SourceDrawer } from './SourceDrawer.tsx';
+import type { SourceDrawerProps } from './SourceDrawer.tsx';
+import type { SourcesCodeProps } from './SourcesCode.tsx';
 import { SourceTable } from './SourceTable.tsx';
 import styles from './data-sources.module.css';
 import { origins, sourcesSearch } from './sources-search.ts';
@@ -25,6 +26,16 @@ import { filterSources, sourceRows } from './source-rows.ts';
 import { useLastData } from './use-last-data.ts';
 
 export const crumbs: Crumbs = () => [{ text: m.sources_title() }];
+
+const CreateSourceDialog = lazyPart<CreateSourceDialogProps>(() =>
+  import('./CreateSourceDialog.tsx').then((module) => module.CreateSourceDialog),
+);
+const SourceDrawer = lazyPart<SourceDrawerProps>(() =>
+  import('./SourceDrawer.tsx').then((module) => module.SourceDrawer),
+);
+const SourcesCode = lazyPart<SourcesCodeProps>(() =>
+  import('./SourcesCode.tsx').then((module) => module.SourcesCode),
+);
 
 const REFRESH_SECONDS = 300;
 
@@ -66,16 +77,19 @@ export default function DataSourcesPage() {
       onRetry={() => void dataSources.refetch()}
       actions={
         <>
-          <ShowAsCode
-            title={m.sources_as_code()}
-            snippets={() =>
-              sourcesAsCode(filterSources(rows ?? [], view).map(({ source }) => source))
-            }
-          />
+          <CodeButton intent={SourcesCode.intent}>
+            {(onClose) => (
+              <SourcesCode
+                sources={filterSources(rows ?? [], view).map(({ source }) => source)}
+                onClose={onClose}
+              />
+            )}
+          </CodeButton>
           <PermittedButton
             projectId={projectId}
             variant="primary"
             icon={<Plus aria-hidden />}
+            {...CreateSourceDialog.intent}
             onClick={() => setCreating(true)}
           >
             {m.sources_create()}
@@ -108,6 +122,7 @@ export default function DataSourcesPage() {
           ) : (
             <SourceTable
               rows={filterSources(found, view)}
+              intent={SourceDrawer.intent}
               onOpen={(source) => setView({ source })}
             />
           )

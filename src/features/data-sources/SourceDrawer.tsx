@@ -13,7 +13,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { ConfirmByName } from '#ui/ConfirmByName.tsx';
-import { Drawer } from '#ui/Drawer.tsx';
+import { DrawerPopup } from '#ui/DrawerPopup.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { Endpoints } from './Endpoints.tsx';
 import { RenameForm } from './RenameForm.tsx';
@@ -22,7 +22,7 @@ import { TryQuery } from './TryQuery.tsx';
 import styles from './data-sources.module.css';
 import type { SourceRow } from './source-rows.ts';
 
-interface SourceDrawerProps {
+export interface SourceDrawerProps {
   readonly projectId: string;
   readonly row: SourceRow;
   onClose(): void;
@@ -46,7 +46,7 @@ export function SourceDrawer({ projectId, row, onClose }: SourceDrawerProps) {
   };
   return (
     <>
-      <Drawer
+      <DrawerPopup
         title={<Verbatim>{source.name}</Verbatim>}
         lead={<Verbatim>{`${source.region} · ${source.id}`}</Verbatim>}
         onClose={onClose}
@@ -93,7 +93,7 @@ export function SourceDrawer({ projectId, row, onClose }: SourceDrawerProps) {
             <p className={styles.hint}>{m.sources_try_elsewhere()}</p>
           )}
         </div>
-      </Drawer>
+      </DrawerPopup>
       {asked === 'retention' && book && metered ? (
         <RetentionDialog
           projectId={projectId}

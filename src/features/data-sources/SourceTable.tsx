@@ -3,6 +3,7 @@ import { euroText } from '#lib/cost/formula-text.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
+import type { Intent } from '#ui/lazy-overlay.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { StateMark } from '#ui/StateMark.tsx';
@@ -12,15 +13,17 @@ import type { SourceRow } from './source-rows.ts';
 
 interface SourceTableProps {
   readonly rows: readonly SourceRow[];
+  /** Of what `onOpen` opens. */
+  readonly intent: Intent;
   onOpen(id: string): void;
 }
 
-export function SourceTable({ rows, onOpen }: SourceTableProps) {
+export function SourceTable({ rows, intent, onOpen }: SourceTableProps) {
   return (
     <Card isFlush>
       <Table
         caption={m.sources_title()}
-        columns={columnsOf(onOpen)}
+        columns={columnsOf(intent, onOpen)}
         rows={rows}
         rowKey={({ source }) => source.id}
       />
@@ -66,13 +69,13 @@ export function LastDataMark({ row }: { row: SourceRow }) {
   }
 }
 
-function columnsOf(onOpen: (id: string) => void): readonly Column<SourceRow>[] {
+function columnsOf(intent: Intent, onOpen: (id: string) => void): readonly Column<SourceRow>[] {
   return [
     {
       id: 'name',
       header: m.sources_name(),
       cell: ({ source }) => (
-        <button type="button" className={styles.open} onClick={() => onOpen(source.id)}>
+        <button type="button" className={styles.open} {...intent} onClick={() => onOpen(source.id)}>
           <Verbatim>{source.name}</Verbatim>
         </button>
       ),

@@ -1,37 +1,45 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useParams } from 'react-router';
-import { userMessageOf } from '#api/errors.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
-import { isDeletingToken, tokenDeletion, tokenListOptions } from '#api/queries/tokens.ts';
+import { tokenListOptions } from '#api/queries/tokens.ts';
+import { CodeButton } from '#components/CodeButton.tsx';
 import type { Crumbs } from '#components/crumb.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
-import { ShowAsCode } from '#components/ShowAsCode.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
-import { tokensAsCode } from '#lib/as-code/tokens-as-code.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
-import { ConfirmByName } from '#ui/ConfirmByName.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { SearchField } from '#ui/SearchField.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Table } from '#ui/Table.tsx';
-import { showToast } from '#ui/toasts.ts';
-import { CreateTokenDialog, type TokenDraft } from './CreateTokenDialog.tsx';
+import type { CreateTokenDialogProps, TokenDraft } from './CreateTokenDialog.tsx';
 import { DataSourcesFrame } from '#components/DataSourcesFrame.tsx';
-import { TokenLoss } from './TokenLoss.tsx';
+import type { DeleteTokenDialogProps } from './DeleteTokenDialog.tsx';
+import type { TokensCodeProps } from './TokensCode.tsx';
 import styles from './data-sources.module.css';
 import { tokensSearch } from './sources-search.ts';
 import { type ListedToken, tokenColumns } from './token-columns.tsx';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.sources_title(), to: paths.dataSources.to(projectId) },
-  { text: m.sources_view_tokens() },
+  { text: m.sources_view_tokens(), isView: true },
 ];
+
+const CreateTokenDialog = lazyPart<CreateTokenDialogProps>(() =>
+  import('./CreateTokenDialog.tsx').then((module) => module.CreateTokenDialog),
+);
+const DeleteTokenDialog = lazyPart<DeleteTokenDialogProps>(() =>
+  import('./DeleteTokenDialog.tsx').then((module) => module.DeleteTokenDialog),
+);
+const TokensCode = lazyPart<TokensCodeProps>(() =>
+  import('./TokensCode.tsx').then((module) => module.TokensCode),
+);
 
 /** The credentials for the project's data sources: what each may do, and none of their secrets. */
 export default function TokensPage() {
@@ -43,13 +51,8 @@ export default function TokensPage() {
   const draft = useRef<TokenDraft>(undefined);
   const [isCreating, setCreating] = useState(false);
   const [doomed, setDoomed] = useState<ListedToken>();
-  const deletion = useMutation(tokenDeletion());
   const wanted = view.typed.trim().toLowerCase();
   const isWanted = ({ name }: ListedToken) => name.toLowerCase().includes(wanted);
-  const close = () => {
-    setDoomed(undefined);
-    deletion.reset();
-  };
   return (
     <DataSourcesFrame
       lead={m.tokens_lead()}
@@ -57,14 +60,16 @@ export default function TokensPage() {
       onRetry={() => void tokens.refetch()}
       actions={
         <>
-          <ShowAsCode
-            title={m.tokens_as_code()}
-            snippets={() => tokensAsCode(tokens.data?.items.filter(isWanted) ?? [])}
-          />
+          <CodeButton intent={TokensCode.intent}>
+            {(onClose) => (
+              <TokensCode tokens={tokens.data?.items.filter(isWanted) ?? []} onClose={onClose} />
+            )}
+          </CodeButton>
           <PermittedButton
             projectId={projectId}
             variant="primary"
             icon={<Plus aria-hidden />}
+            {...CreateTokenDialog.intent}
             onClick={() => setCreating(true)}
           >
             {m.tokens_create()}
@@ -89,7 +94,7 @@ export default function TokensPage() {
             <Card isFlush>
               <Table
                 caption={m.sources_view_tokens()}
-                columns={tokenColumns(projectId, setDoomed)}
+                columns={tokenColumns(projectId, DeleteTokenDialog.intent, setDoomed)}
                 rows={items.filter(isWanted)}
                 rowKey={({ id }) => id}
               />
@@ -98,25 +103,7 @@ export default function TokensPage() {
         }
       </QueryBoundary>
       {doomed ? (
-        <ConfirmByName
-          title={m.tokens_delete()}
-          name={doomed.name}
-          act={m.tokens_delete()}
-          isBusy={deletion.isPending}
-          error={deletion.error ? userMessageOf(deletion.error) : undefined}
-          onConfirm={() => {
-            if (isDeletingToken()) return;
-            deletion.mutate(doomed, {
-              onSuccess: () => {
-                showToast({ title: m.tokens_deleted({ name: doomed.name }) });
-                close();
-              },
-            });
-          }}
-          onClose={close}
-        >
-          <TokenLoss token={doomed} sources={sources} />
-        </ConfirmByName>
+        <DeleteTokenDialog token={doomed} sources={sources} onClose={() => setDoomed(undefined)} />
       ) : null}
       {isCreating ? (
         <CreateTokenDialog

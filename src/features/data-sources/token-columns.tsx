@@ -4,6 +4,7 @@ import { Permitted } from '#components/Permitted.tsx';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
+import type { Intent } from '#ui/lazy-overlay.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import type { Column } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
@@ -14,6 +15,8 @@ export type ListedToken = Omit<Token, 'secretKey'>;
 
 export function tokenColumns(
   projectId: string,
+  /** Of what `onDelete` opens. */
+  intent: Intent,
   onDelete: (token: ListedToken) => void,
 ): readonly Column<ListedToken>[] {
   return [
@@ -50,7 +53,7 @@ export function tokenColumns(
       id: 'delete',
       header: m.tokens_delete(),
       align: 'end',
-      width: '6rem',
+      width: '10rem',
       cell: (token) => (
         <Permitted projectId={projectId}>
           {({ props, guard }) => (
@@ -58,6 +61,7 @@ export function tokenColumns(
               label={m.tokens_delete_one({ name: token.name })}
               icon={<Trash2 />}
               {...props}
+              {...intent}
               onClick={guard(() => onDelete(token))}
             />
           )}

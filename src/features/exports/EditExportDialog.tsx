@@ -1,98 +1,62 @@
-import { useMutation } from '@tanstack/react-query';
-import { useId } from 'react';
-import { Controller, useForm } from 'react-hook-form';
-import { userMessageOf } from '#api/errors.ts';
-import { exporterChange, isWritingExports, type ListedExport } from '#api/queries/exporters.ts';
-import { PermittedButton } from '#components/Permitted.tsx';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { changeExport, type ListedExport } from '#api/queries/exporters.ts';
+import { FormDialog } from '#components/FormDialog.tsx';
+import { useDialogForm } from '#components/use-dialog-form.ts';
 import { m } from '#messages/compiled/messages.js';
-import { Button } from '#ui/Button.tsx';
-import { Callout } from '#ui/Callout.tsx';
-import { Dialog } from '#ui/Dialog.tsx';
-import { TextField } from '#ui/TextField.tsx';
+import { Checkbox } from '#ui/Checkbox.tsx';
 import { showToast } from '#ui/toasts.ts';
-import { descriptionFlaw, exportNameFlaw } from './export-draft.ts';
+import { DestinationFields } from './DestinationFields.tsx';
+import { ExportProducts, ExportWords } from './ExportFields.tsx';
+import { destinationOf, draftOf, type ExportDraft, productsOf } from './export-draft.ts';
 import styles from './exports.module.css';
-import { ProductChoice } from './ProductChoice.tsx';
 
-interface EditExportDialogProps {
+export interface EditExportDialogProps {
   readonly projectId: string;
   readonly exported: ListedExport;
+  /** What its data source holds. */
+  readonly sourceType: string;
   onClose(): void;
 }
 
-/** Another name, description or choice of products. Its destination holds secrets that nobody can read back. */
-export function EditExportDialog({ projectId, exported, onClose }: EditExportDialogProps) {
-  const formId = useId();
+/**
+ * Changes all of an export but its data source, which the API does not take. Its destination is replaced
+ * whole, with its secrets, or left alone: nobody can read them back.
+ */
+export function EditExportDialog(props: EditExportDialogProps) {
+  const { projectId, exported, sourceType, onClose } = props;
   const { id, region } = exported;
-  const isAll = exported.exportedProducts.includes('all');
-  const { register, control, handleSubmit, formState } = useForm({
-    defaultValues: {
-      name: exported.name,
-      description: exported.description,
-      products: isAll ? [] : exported.exportedProducts,
-    },
-  });
-  const change = useMutation(exporterChange());
-  const save = handleSubmit(({ name, description, products }) => {
-    if (isWritingExports()) return;
-    change.mutate(
-      {
+  const form = useForm<ExportDraft>({ defaultValues: draftOf(exported) });
+  const [isMoved, setMoved] = useState(false);
+  const dialog = useDialogForm({
+    form,
+    write: async (typed) => {
+      const name = typed.name.trim();
+      await changeExport({
         region,
         id,
-        name: name.trim(),
-        description: description.trim(),
-        exportedProducts: products.length === 0 ? ['all'] : products,
-      },
-      {
-        onSuccess: () => {
-          showToast({ title: m.exports_changed({ name: name.trim() }) });
-          onClose();
-        },
-      },
-    );
+        name,
+        description: typed.description.trim(),
+        exportedProducts: productsOf(typed),
+        destination: isMoved ? destinationOf(typed) : undefined,
+      });
+      showToast({ title: m.exports_changed({ name }) });
+    },
+    onDone: onClose,
+    onClose,
   });
   return (
-    <Dialog
-      title={m.exports_change()}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{m.ui_cancel()}</Button>
-          <PermittedButton
-            projectId={projectId}
-            variant="primary"
-            type="submit"
-            form={formId}
-            aria-busy={change.isPending}
-          >
-            {m.exports_save()}
-          </PermittedButton>
-        </>
-      }
-    >
-      <form id={formId} className={styles.form} onSubmit={(event) => void save(event)}>
-        <TextField
-          label={m.sources_name()}
-          autoComplete="off"
-          error={formState.errors.name?.message}
-          {...register('name', { validate: (name) => exportNameFlaw(name) ?? true })}
-        />
-        <TextField
-          label={m.exports_description()}
-          autoComplete="off"
-          error={formState.errors.description?.message}
-          {...register('description', { validate: (text) => descriptionFlaw(text) ?? true })}
-        />
-        <Controller
-          control={control}
-          name="products"
-          render={({ field }) => (
-            <ProductChoice region={region} values={field.value} onChange={field.onChange} />
-          )}
-        />
-        <p className={styles.hint}>{m.exports_change_about()}</p>
-        {change.error ? <Callout kind="error">{userMessageOf(change.error)}</Callout> : null}
-      </form>
-    </Dialog>
+    <FormDialog {...dialog} projectId={projectId} title={m.exports_change()} act={m.exports_save()}>
+      <ExportWords form={form} />
+      <ExportProducts form={form} region={region} />
+      <Checkbox
+        label={m.exports_move()}
+        hint={m.exports_move_about()}
+        checked={isMoved}
+        onChange={(event) => setMoved(event.target.checked)}
+      />
+      {isMoved ? <DestinationFields form={form} sourceType={sourceType} /> : null}
+      <p className={styles.hint}>{m.exports_change_about()}</p>
+    </FormDialog>
   );
 }

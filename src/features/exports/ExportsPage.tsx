@@ -1,42 +1,52 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Plus, Share2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useParams } from 'react-router';
-import { userMessageOf } from '#api/errors.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
 import {
-  exporterDeletion,
   exporterListOptions,
-  isWritingExports,
   type ListedExport,
   settlingInterval,
 } from '#api/queries/exporters.ts';
+import { CodeButton } from '#components/CodeButton.tsx';
 import type { Crumbs } from '#components/crumb.ts';
 import { DataSourcesFrame } from '#components/DataSourcesFrame.tsx';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
-import { ShowAsCode } from '#components/ShowAsCode.tsx';
 import { useRegion } from '#components/use-region.ts';
-import { exportsAsCode } from '#lib/as-code/exports-as-code.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
-import { ConfirmByName } from '#ui/ConfirmByName.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { lazyPart } from '#ui/lazy-overlay.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Table } from '#ui/Table.tsx';
-import { showToast } from '#ui/toasts.ts';
-import { CreateExportDialog } from './CreateExportDialog.tsx';
-import { EditExportDialog } from './EditExportDialog.tsx';
+import type { CreateExportDialogProps } from './CreateExportDialog.tsx';
+import type { DeleteExportDialogProps } from './DeleteExportDialog.tsx';
+import type { EditExportDialogProps } from './EditExportDialog.tsx';
+import type { ExportsCodeProps } from './ExportsCode.tsx';
 import type { ExportDraft } from './export-draft.ts';
 import { exportColumns } from './export-columns.tsx';
 import styles from './exports.module.css';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.sources_title(), to: paths.dataSources.to(projectId) },
-  { text: m.sources_view_exports() },
+  { text: m.sources_view_exports(), isView: true },
 ];
+
+const CreateExportDialog = lazyPart<CreateExportDialogProps>(() =>
+  import('./CreateExportDialog.tsx').then((module) => module.CreateExportDialog),
+);
+const EditExportDialog = lazyPart<EditExportDialogProps>(() =>
+  import('./EditExportDialog.tsx').then((module) => module.EditExportDialog),
+);
+const DeleteExportDialog = lazyPart<DeleteExportDialogProps>(() =>
+  import('./DeleteExportDialog.tsx').then((module) => module.DeleteExportDialog),
+);
+const ExportsCode = lazyPart<ExportsCodeProps>(() =>
+  import('./ExportsCode.tsx').then((module) => module.ExportsCode),
+);
 
 /** What of the provider's own metrics and logs is sent elsewhere too. */
 export default function ExportsPage() {
@@ -59,14 +69,14 @@ export default function ExportsPage() {
       onRetry={() => void exports.refetch()}
       actions={
         <>
-          <ShowAsCode
-            title={m.exports_as_code()}
-            snippets={() => exportsAsCode(exports.data?.items ?? [])}
-          />
+          <CodeButton intent={ExportsCode.intent}>
+            {(onClose) => <ExportsCode exported={exports.data?.items ?? []} onClose={onClose} />}
+          </CodeButton>
           <PermittedButton
             projectId={projectId}
             variant="primary"
             icon={<Plus aria-hidden />}
+            {...CreateExportDialog.intent}
             onClick={() => setCreating(true)}
           >
             {m.exports_create()}
@@ -91,6 +101,10 @@ export default function ExportsPage() {
                   columns={exportColumns({
                     projectId,
                     sources,
+                    intents: {
+                      edit: EditExportDialog.intent,
+                      remove: DeleteExportDialog.intent,
+                    },
                     onEdit: setEdited,
                     onDelete: setDoomed,
                   })}
@@ -114,36 +128,13 @@ export default function ExportsPage() {
         <EditExportDialog
           projectId={projectId}
           exported={edited}
+          sourceType={sources.find(({ id }) => id === edited.dataSourceId)?.type ?? ''}
           onClose={() => setEdited(undefined)}
         />
       ) : null}
-      {doomed ? <DeleteExport exported={doomed} onClose={() => setDoomed(undefined)} /> : null}
+      {doomed ? (
+        <DeleteExportDialog exported={doomed} onClose={() => setDoomed(undefined)} />
+      ) : null}
     </DataSourcesFrame>
-  );
-}
-
-function DeleteExport({ exported, onClose }: { exported: ListedExport; onClose: () => void }) {
-  const deletion = useMutation(exporterDeletion());
-  const remove = () => {
-    if (isWritingExports()) return;
-    deletion.mutate(exported, {
-      onSuccess: () => {
-        showToast({ title: m.exports_deleted({ name: exported.name }) });
-        onClose();
-      },
-    });
-  };
-  return (
-    <ConfirmByName
-      title={m.exports_delete()}
-      name={exported.name}
-      act={m.exports_delete()}
-      isBusy={deletion.isPending}
-      error={deletion.error ? userMessageOf(deletion.error) : undefined}
-      onConfirm={remove}
-      onClose={onClose}
-    >
-      <p>{m.exports_delete_loss()}</p>
-    </ConfirmByName>
   );
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { userMessageOf } from '#api/errors.ts';
 import { productListOptions } from '#api/queries/cockpit.ts';
 import { m } from '#messages/compiled/messages.js';
+import { Callout } from '#ui/Callout.tsx';
+import { Field } from '#ui/Field.tsx';
 import { MultiSelect } from '#ui/MultiSelect.tsx';
-import styles from './exports.module.css';
 
 interface ProductChoiceProps {
   readonly region: string;
@@ -13,12 +15,14 @@ interface ProductChoiceProps {
 
 /** The products of which metrics or logs are exported. */
 export function ProductChoice({ region, values, onChange }: ProductChoiceProps) {
-  const { data: products = [] } = useQuery(productListOptions(region));
+  const { data: products = [], error } = useQuery({
+    ...productListOptions(region),
+    enabled: region !== '',
+  });
   const shown = new Map(products.map(({ name, displayName }) => [name, displayName]));
   const named = new Map(products.map(({ name, displayName }) => [displayName, name]));
   return (
-    <div className={styles.field}>
-      <span className={styles.label}>{m.exports_products()}</span>
+    <Field label={m.exports_products()}>
       <MultiSelect
         label={m.exports_products()}
         options={products.map(({ displayName }) => displayName)}
@@ -26,6 +30,7 @@ export function ProductChoice({ region, values, onChange }: ProductChoiceProps) 
         allLabel={m.exports_all_products()}
         onChange={(chosen) => onChange(chosen.map((text) => named.get(text) ?? text))}
       />
-    </div>
+      {error ? <Callout kind="warning">{userMessageOf(error)}</Callout> : null}
+    </Field>
   );
 }

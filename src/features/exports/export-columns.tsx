@@ -4,30 +4,36 @@ import type { ListedExport } from '#api/queries/exporters.ts';
 import { Permitted } from '#components/Permitted.tsx';
 import { m } from '#messages/compiled/messages.js';
 import { IconButton } from '#ui/IconButton.tsx';
+import type { Intent } from '#ui/lazy-overlay.tsx';
 import { type State, StateMark } from '#ui/StateMark.tsx';
 import type { Column } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './exports.module.css';
 
 const STATES: Readonly<
-  Record<ListedExport['status'], { readonly state: State; readonly word: () => string }>
+  Record<
+    ListedExport['status'],
+    { readonly state: State; readonly word: () => string; readonly means: () => string }
+  >
 > = {
-  creating: { state: 'pending', word: m.exports_creating },
-  ready: { state: 'ok', word: m.exports_ready },
-  error: { state: 'firing', word: m.exports_error },
-  idle: { state: 'unknown', word: m.exports_idle },
-  unknown_status: { state: 'unknown', word: m.state_unknown },
+  creating: { state: 'pending', word: m.exports_creating, means: m.exports_creating_means },
+  ready: { state: 'ok', word: m.exports_ready, means: m.exports_ready_means },
+  error: { state: 'firing', word: m.exports_error, means: m.exports_error_means },
+  idle: { state: 'pending', word: m.exports_idle, means: m.exports_idle_means },
+  unknown_status: { state: 'unknown', word: m.state_unknown, means: m.exports_unknown_means },
 };
 
 interface ExportColumnsOptions {
   readonly projectId: string;
   readonly sources: readonly DataSource[];
+  /** Of what `onEdit` and `onDelete` open. */
+  readonly intents: { readonly edit: Intent; readonly remove: Intent };
   onEdit(exported: ListedExport): void;
   onDelete(exported: ListedExport): void;
 }
 
 export function exportColumns(options: ExportColumnsOptions): readonly Column<ListedExport>[] {
-  const { projectId, sources, onEdit, onDelete } = options;
+  const { projectId, sources, intents, onEdit, onDelete } = options;
   return [
     {
       id: 'name',
@@ -46,7 +52,12 @@ export function exportColumns(options: ExportColumnsOptions): readonly Column<Li
     {
       id: 'state',
       header: m.exports_state(),
-      cell: ({ status }) => <StateMark state={STATES[status].state} word={STATES[status].word()} />,
+      cell: ({ status }) => (
+        <span className={styles.name}>
+          <StateMark state={STATES[status].state} word={STATES[status].word()} />
+          <span className={styles.hint}>{STATES[status].means()}</span>
+        </span>
+      ),
     },
     {
       id: 'source',
@@ -92,12 +103,14 @@ export function exportColumns(options: ExportColumnsOptions): readonly Column<Li
                 label={m.exports_change_one({ name: exported.name })}
                 icon={<Pencil />}
                 {...props}
+                {...intents.edit}
                 onClick={guard(() => onEdit(exported))}
               />
               <IconButton
                 label={m.exports_delete_one({ name: exported.name })}
                 icon={<Trash2 />}
                 {...props}
+                {...intents.remove}
                 onClick={guard(() => onDelete(exported))}
               />
             </span>

@@ -1,8 +1,9 @@
 import { KeyRound } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { createToken } from '#api/queries/tokens.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
+import { useOneAtATime } from '#components/use-one-at-a-time.ts';
 import { agentConfig } from '#lib/send-data/agent-config.ts';
 import { type Sending, TOKEN_PLACEHOLDER } from '#lib/send-data/agents.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -82,23 +83,17 @@ const SCOPES = {
 /** Makes the token that an agent needs and no more: one that pushes one kind of data in one region. */
 function NewToken({ projectId, region, signal, onToken }: NewTokenProps) {
   const [trouble, setTrouble] = useState<string>();
-  const [isSending, setSending] = useState(false);
-  const busy = useRef(false);
-  const make = async () => {
-    if (busy.current) return;
-    busy.current = true;
-    setSending(true);
-    setTrouble(undefined);
-    try {
-      const name = `push-${signal}-${region}`;
-      onToken(await createToken({ projectId, region, name, scopes: [SCOPES[signal]] }));
-    } catch (error) {
-      setTrouble(userMessageOf(error));
-    } finally {
-      busy.current = false;
-      setSending(false);
-    }
-  };
+  const { isBusy, run } = useOneAtATime();
+  const make = () =>
+    run(async () => {
+      setTrouble(undefined);
+      try {
+        const name = `push-${signal}-${region}`;
+        onToken(await createToken({ projectId, region, name, scopes: [SCOPES[signal]] }));
+      } catch (error) {
+        setTrouble(userMessageOf(error));
+      }
+    });
   return (
     <div className={styles.token}>
       <p>
@@ -107,7 +102,7 @@ function NewToken({ projectId, region, signal, onToken }: NewTokenProps) {
       <PermittedButton
         projectId={projectId}
         icon={<KeyRound aria-hidden />}
-        aria-busy={isSending}
+        aria-busy={isBusy}
         onClick={() => void make()}
       >
         {m.send_make_token()}

@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { signalText } from '#components/usage-texts.ts';
 import { AGENT_IDS, AGENT_SIGNALS, type AgentId } from '#lib/send-data/agents.ts';
+import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
+import { Field } from '#ui/Field.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import type { SendView } from './send-search.ts';
+import { LONGEST_SECONDS, type SendView } from './send-search.ts';
 import styles from './send-data.module.css';
 
 export const AGENT_NAMES: Readonly<Record<AgentId, () => string>> = {
@@ -33,17 +36,15 @@ export function WhatYouSend({ view, target, takers, sourceId, onChange }: WhatYo
   const isFixed = agent === 'fluent-bit' && signal === 'metrics';
   return (
     <div className={styles.choices}>
-      <div className={styles.choice}>
-        <span className={styles.label}>{m.send_agent()}</span>
+      <Field label={m.send_agent()}>
         <Select
           label={m.send_agent()}
           value={agent}
           options={AGENT_IDS.map((id) => ({ value: id, label: AGENT_NAMES[id]() }))}
           onChange={(next) => onChange({ agent: AGENT_IDS.find((id) => id === next) ?? agent })}
         />
-      </div>
-      <div className={styles.choice}>
-        <span className={styles.label}>{m.send_signal()}</span>
+      </Field>
+      <Field label={m.send_signal()}>
         <Select
           label={m.send_signal()}
           value={signal}
@@ -56,10 +57,9 @@ export function WhatYouSend({ view, target, takers, sourceId, onChange }: WhatYo
             })
           }
         />
-      </div>
+      </Field>
       {takers.length > 0 ? (
-        <div className={styles.choice}>
-          <span className={styles.label}>{m.send_source()}</span>
+        <Field label={m.send_source()}>
           <Select
             label={m.send_source()}
             value={sourceId}
@@ -70,7 +70,7 @@ export function WhatYouSend({ view, target, takers, sourceId, onChange }: WhatYo
             }))}
             onChange={(source) => onChange({ source })}
           />
-        </div>
+        </Field>
       ) : null}
       {isFixed || agent === 'curl' ? null : (
         <TextField
@@ -91,17 +91,38 @@ export function WhatYouSend({ view, target, takers, sourceId, onChange }: WhatYo
         />
       ) : null}
       {signal === 'metrics' && agent !== 'curl' ? (
-        <TextField
-          label={m.send_interval()}
-          inputMode="numeric"
-          value={String(interval)}
-          autoComplete="off"
-          onChange={(event) => {
-            const seconds = Number(event.target.value.replaceAll(/\D/g, ''));
-            if (seconds >= 1 && seconds <= 3_600) onChange({ interval: seconds });
-          }}
-        />
+        <IntervalField seconds={interval} onChange={(next) => onChange({ interval: next })} />
       ) : null}
     </div>
   );
+}
+
+interface IntervalFieldProps {
+  readonly seconds: number;
+  onChange(seconds: number): void;
+}
+
+/** What is typed stays as it is while it is no interval: the last one that was counts on. */
+function IntervalField({ seconds, onChange }: IntervalFieldProps) {
+  const [typed, setTyped] = useState<string>();
+  const shown = typed ?? String(seconds);
+  return (
+    <TextField
+      label={m.send_interval()}
+      inputMode="numeric"
+      autoComplete="off"
+      value={shown}
+      error={isInterval(shown) ? undefined : m.send_interval_flaw({ most: LONGEST_SECONDS })}
+      onChange={({ target: { value } }) => {
+        setTyped(value);
+        if (isInterval(value)) onChange(typedNumber(value) ?? seconds);
+      }}
+      onBlur={() => isInterval(shown) && setTyped(undefined)}
+    />
+  );
+}
+
+function isInterval(typed: string): boolean {
+  const seconds = typedNumber(typed) ?? 0;
+  return Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS;
 }

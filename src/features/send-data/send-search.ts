@@ -1,6 +1,9 @@
 import { defineSearch, integer, oneOf, text } from '#lib/search-params.ts';
 import { AGENT_IDS } from '#lib/send-data/agents.ts';
 
+/** The longest interval between samples that is offered. */
+export const LONGEST_SECONDS = 3_600;
+
 export const sendSearch = defineSearch({
   agent: oneOf(AGENT_IDS),
   signal: oneOf(['metrics', 'logs', 'traces']),
@@ -9,7 +12,7 @@ export const sendSearch = defineSearch({
   job: text({ fallback: 'first' }),
   /** What is scraped, or the files that are read; the usual one where absent. */
   target: text(),
-  interval: integer({ fallback: 60, min: 1, max: 3_600 }),
+  interval: integer({ fallback: 60, min: 1, max: LONGEST_SECONDS }),
 });
 
 export type SendView = ReturnType<typeof sendSearch.parse>;
