@@ -110,6 +110,8 @@ export interface Database {
   grafanaUsers: GrafanaUserRow[];
   /** The plan by project, where one was chosen. */
   plans: Record<string, 'free' | 'premium' | 'custom'>;
+  /** Sources that are created answer below it, at `/{type}/{region}/{id}`; at hosts of their own where absent. */
+  dataHosts?: string;
   /** How many ids were given: the next one follows from it, so that a run can be repeated. */
   idCount: number;
 }

@@ -63,9 +63,11 @@ export function cockpitDataSourcesHandlers(backend: Backend) {
         );
         if (own.length >= SOURCE_QUOTA)
           return quotaExceeded('data source', SOURCE_QUOTA, projectId);
+        const id = newId(database, 'data source');
+        const { dataHosts } = database;
         const row: DataSourceRow = {
           ...dataSourceRow({
-            id: newId(database, 'data source'),
+            id,
             project_id: projectId,
             name,
             type,
@@ -74,6 +76,7 @@ export function cockpitDataSourcesHandlers(backend: Backend) {
             created_at: instantText(backend.nowMs()),
             retention_days: retentionDays ?? DEFAULT_DAYS[type],
           }),
+          ...(dataHosts !== undefined && { url: `${dataHosts}/${type}/${path.region}/${id}` }),
           synchronized_with_grafana: false,
         };
         database.dataSources.push(row);

@@ -107,6 +107,19 @@ describe.skipIf(!isThere)('the hosts of data sources that people made', () => {
     expect(await ask(OTHER, query)).toEqual([]);
   });
 
+  test('a source that is created answers here, and takes points at once', async () => {
+    const { projectId, region } = thisMachine;
+    const created = await fetch(`${control.origin}/cockpit/v1/regions/${region}/data-sources`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ project_id: projectId, name: 'new', type: 'metrics' }),
+    });
+    const { id, url } = z.object({ id: z.string(), url: z.string() }).parse(await created.json());
+    expect(url).toBe(`${hosts.url}/metrics/${region}/${id}`);
+    expect((await push('pushes', otlp({ region, id }))).status).toBe(200);
+    expect(await ask({ region, id }, testPointQuery('metrics', facts))).toHaveLength(1);
+  });
+
   test.each([
     ['no token', undefined, 401, otlp(MINE), point()],
     ['a token that nobody made', 'unknown', 401, otlp(MINE), point()],

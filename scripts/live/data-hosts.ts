@@ -11,7 +11,7 @@ import { writeSamples } from './remote-write.ts';
 interface DataHostsOptions {
   /** Where each source's Prometheus keeps what is pushed; what is there is thrown away. */
   readonly folder: string;
-  /** Which sources there are, which tokens, and what was pushed as JSON. */
+  /** Which sources there are, which tokens, and what was pushed as JSON. Sources created from now on answer here. */
   readonly database: Database;
   /** The control plane's origin: its handlers read what is pushed as JSON. */
   readonly controlPlane: string;
@@ -121,6 +121,7 @@ export async function startDataHosts(options: DataHostsOptions): Promise<DataHos
     });
   });
   const { origin, stop } = await listenOnLoopback(server);
+  database.dataHosts = origin;
   return {
     url: origin,
     prometheusOf,
