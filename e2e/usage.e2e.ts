@@ -257,6 +257,64 @@ test('a day that stood out is marked, and split into its causes', async ({ page 
   await expect(table.getByRole('columnheader', { name: 'By price' })).toBeVisible();
 });
 
+test('deploys and changes of retention are marks on the days', async ({ page }) => {
+  await page.goto(usage('?by=source'));
+  const bars = page.getByRole('slider', { name: 'Cost by day, UTC' });
+  await expect(bars).toHaveAttribute('aria-valuetext', /^18 Nov/);
+  await bars.press('Home');
+  const readings: string[] = [];
+  for (let day = 1; day <= 18; day += 1) {
+    readings.push((await bars.getAttribute('aria-valuetext')) ?? '');
+    await bars.press('ArrowRight');
+  }
+  const deployed = readings.find((each) => each.includes('Deploy '));
+  const [, day, service] = /^(\d+) Nov: .*Deploy (\S+)/.exec(deployed ?? '') ?? [];
+  if (!day || !service) throw new Error(`No deploy among: ${readings.join('; ')}`);
+  await page.goto(usage(`?by=source&day=2026-11-${day.padStart(2, '0')}`));
+  await expect(card(page, `What changed on ${day} November`)).toContainText(`Deploy ${service}`);
+
+  await page.getByRole('button', { name: 'Retention of shop-metrics' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Days').fill('120');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(bars).toHaveAttribute(
+    'aria-valuetext',
+    /^18 Nov.*Retention of shop-metrics in days: 120 instead of 90/,
+  );
+});
+
+test('a day is split by the labels of the data source that is chosen', async ({ page }) => {
+  await page.goto(usage('', projects.manyRules.id));
+  const sources = page.getByRole('combobox', { name: 'Data source' });
+  await sources.click();
+  const second = page.getByRole('option').nth(1);
+  const name = (await second.innerText()).split(' · ')[0] ?? '';
+  await second.click();
+  await expect(page).toHaveURL(/of=/);
+  await page.getByRole('combobox', { name: 'Split the change by' }).click();
+  await expect(page.getByRole('option', { name: new RegExp(`^${name} · `) }).first()).toBeVisible();
+});
+
+test('what is billed in a region that does not answer is not said to be nothing', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 503/);
+  await page.goto(usage('?fail=fr-par'));
+  const tiles = page.getByRole('region', { name: 'The month in figures' });
+  await expect(tiles).toContainText(/Cost so far\s*– not known/);
+  await expect(tiles).toContainText(/at least [\d.]+ M samples/);
+  await expect(page.getByRole('main')).not.toContainText(/Total\s*€0\.00/);
+  await page.getByRole('link', { name: 'Report' }).click();
+  const article = page.getByRole('article', { name: 'Report' });
+  await expect(article.getByRole('table', { name: 'Not measured' })).toContainText('fr-par');
+  const csv = recordsOf(await csvFrom(page));
+  const missing = csv.filter(([section]) => section === 'Not measured');
+  expect(missing.map(([, region]) => region)).toEqual(['Region', 'fr-par']);
+  expect(csv).toContainEqual(['The month in figures', 'Cost so far', '– not known']);
+});
+
 test('a project that sends nothing, and a region that fails, are said', async ({ page, watch }) => {
   watch.allow(/status of 503/);
   await page.goto(usage('', projects.empty.id));

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { meteredSource } from '#components/metered-source.ts';
 import { useDeploys } from '#components/use-deploys.ts';
+import { nowMs as currentMs } from '#lib/clock.ts';
 import { DAY_MS, dayStartOf, type Month } from '#lib/usage/calendar.ts';
 import { noteRetention } from '#lib/usage/history.ts';
 import { type RetentionChange, retentionChanges } from '#lib/usage/retention-log.ts';
@@ -45,10 +46,11 @@ const CAUSE_DAYS = 31;
 const HOUR_MS = 3_600_000;
 const NONE: readonly DataSource[] = [];
 
-function retentionText(name: string, { fromDays, toDays, afterMs }: RetentionChange): string {
+function retentionText(name: string, { fromDays, toDays, atMs, afterMs }: RetentionChange): string {
   const given = { name, from: fromDays, to: toDays };
-  return afterMs === undefined
-    ? m.usage_mark_retention(given)
+  if (afterMs === undefined) return m.usage_mark_retention(given);
+  return dayStartOf(afterMs) === dayStartOf(atMs)
+    ? m.usage_mark_retention_noticed(given)
     : m.usage_mark_retention_seen({ ...given, day: dayText(dayStartOf(afterMs)) });
 }
 
@@ -68,7 +70,8 @@ function useRetentionMarks(
     ],
     enabled: sources.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: () => noteRetention(projectId, sources, nowMs),
+    // Now, and not the page's: it may be of before the change.
+    queryFn: () => noteRetention(projectId, sources, currentMs()),
   });
   return useMemo(
     () =>

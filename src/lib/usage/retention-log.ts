@@ -13,7 +13,7 @@ const MOST_ENTRIES = 50;
 /** A log with one look more. */
 export function withSeen(log: RetentionLog, days: number, nowMs: number): RetentionLog {
   const last = log.at(-1);
-  if (!last || (nowMs > last.toMs && last.days !== days)) {
+  if (!last || (nowMs >= last.toMs && last.days !== days)) {
     return [...log, { days, fromMs: nowMs, toMs: nowMs }].slice(-MOST_ENTRIES);
   }
   // A clock that was set back has nothing to say of the past.
