@@ -23,7 +23,7 @@ import {
   recordSentence,
   roughVolumeText,
 } from './forecast-words.ts';
-import { partRows } from './forecast-parts.ts';
+import { boundsAbout, partRows } from './forecast-parts.ts';
 import { sumText } from './gaps.ts';
 import type { MonthBill } from './month-bill.ts';
 import { TrackRecordTable } from './TrackRecordTable.tsx';
@@ -261,7 +261,10 @@ interface CellProps {
 
 function Cell({ outlook, text, shown }: CellProps) {
   const end = outlook.cumulative.at(-1) ?? outlook.toDate;
-  const [band80, band95] = [endOf(outlook.band80), endOf(outlook.band95)];
+  const [band80, band95] = [outlook.band80, outlook.band95].map((band) => {
+    const bounds = endOf(band);
+    return bounds && shown !== undefined ? boundsAbout(bounds, shown) : bounds;
+  });
   return (
     <>
       <strong>{text(shown ?? end)}</strong>

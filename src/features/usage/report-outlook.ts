@@ -17,7 +17,7 @@ import {
   recordSentence,
   roughVolumeText,
 } from './forecast-words.ts';
-import { partRows } from './forecast-parts.ts';
+import { boundsAbout, partRows } from './forecast-parts.ts';
 import { type Gaps, isShort, sumText } from './gaps.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
 import { data, type ReportCell, type ReportSection, words } from './report-document.ts';
@@ -43,9 +43,12 @@ const nothing = words(NO_VALUE);
 const boundsOf = (
   band: Band | undefined,
   cell: (value: number) => ReportCell,
+  shown?: number,
 ): readonly [ReportCell, ReportCell] => {
   const end = endOf(band);
-  return end ? [cell(end.low), cell(end.high)] : [nothing, nothing];
+  if (!end) return [nothing, nothing];
+  const { low, high } = shown === undefined ? end : boundsAbout(end, shown);
+  return [cell(low), cell(high)];
 };
 
 /** What the tables below are without, in the file as on paper. */
@@ -118,8 +121,8 @@ function forecastSection(forecast: MonthForecast): ReportSection {
         words(originText(part.origin)),
         words(roughVolumeText(part.signal, part.volume.cumulative.at(-1) ?? part.volume.toDate)),
         amount(cents),
-        ...boundsOf(part.cost.band80, amount),
-        ...boundsOf(part.cost.band95, amount),
+        ...boundsOf(part.cost.band80, amount, cents),
+        ...boundsOf(part.cost.band95, amount, cents),
       ]),
       [
         words(m.cost_total()),

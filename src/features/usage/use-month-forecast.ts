@@ -2,11 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Limit } from '#lib/forecast/breach.ts';
 import type { CostForecast, CostSignal } from '#lib/forecast/cost-forecast.ts';
+import { billedTotal } from '#lib/cost/price.ts';
 import { forecastOffThread } from '#lib/forecast/forecast-off-thread.ts';
 import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
 import { costHistory } from '#lib/usage/cost-history.ts';
 import { costSignals } from '#lib/usage/cost-signals.ts';
 import type { Usage } from '#components/use-usage.ts';
+import { atLeast } from './forecast-parts.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
 
 /** A month's forecast, and what it was made of. */
@@ -64,7 +66,8 @@ export function useMonthForecast(
       const elapsedDays = (todayMs - running.month.startMs) / DAY_MS;
       const options = { book: running.book, horizon, elapsedDays, limits };
       const cost = await forecastOffThread('cost', { signals, options });
-      return { cost, signals, todayMs };
+      const billed = billedTotal(running.formula).toNumber();
+      return { cost: atLeast(cost, billed), signals, todayMs };
     },
   });
   return { ...query, data: isAsked ? query.data : undefined, isAsked };
