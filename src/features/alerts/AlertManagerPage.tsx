@@ -26,7 +26,13 @@ export default function AlertManagerPage() {
       <UndoBar projectId={projectId} />
       <div className={styles.regions}>
         {places.map((place) => (
-          <RegionCard key={place.region} projectId={projectId} place={place} rules={rules.rules} />
+          <RegionCard
+            key={place.region}
+            projectId={projectId}
+            place={place}
+            rules={rules.rules}
+            recordingCount={rules.recordingRegions.filter((each) => each === place.region).length}
+          />
         ))}
       </div>
     </AlertsFrame>

@@ -21,15 +21,20 @@ import { TestAlert } from './TestAlert.tsx';
 import { runningWords } from './running-words.ts';
 import type { RegionAlerting } from './use-alerting-regions.ts';
 
-interface RegionCardProps {
+interface ManagerButtonProps {
   readonly projectId: string;
   readonly place: RegionAlerting;
   readonly rules: readonly AlertRule[];
 }
 
+interface RegionCardProps extends ManagerButtonProps {
+  /** Of one's own rules there, those that never alert. */
+  readonly recordingCount: number;
+}
+
 /** The alert manager of one region: on or off, its contacts, a test, and what is at odds. */
-export function RegionCard({ projectId, place, rules }: RegionCardProps) {
-  const { region, alertManager, guards } = place;
+export function RegionCard({ projectId, place, rules, recordingCount }: RegionCardProps) {
+  const { region, alertManager, guards, isWaiting } = place;
   return (
     <Card
       title={
@@ -45,6 +50,7 @@ export function RegionCard({ projectId, place, rules }: RegionCardProps) {
             {guardSentence(guard, region)}
           </Callout>
         ))}
+        {isWaiting ? <Skeleton height="24rem" /> : null}
         {alertManager === 'off' ? <p className={styles.small}>{m.contacts_manager_off()}</p> : null}
         {alertManager === 'on' ? (
           <>
@@ -52,7 +58,7 @@ export function RegionCard({ projectId, place, rules }: RegionCardProps) {
             <TestAlert projectId={projectId} place={place} />
           </>
         ) : null}
-        <RuleCounts projectId={projectId} region={region} />
+        <RuleCounts projectId={projectId} region={region} recordingCount={recordingCount} />
       </div>
     </Card>
   );
@@ -67,7 +73,7 @@ function ManagerState({ alertManager }: Pick<RegionAlerting, 'alertManager'>) {
   );
 }
 
-function ManagerButton({ projectId, place, rules }: RegionCardProps) {
+function ManagerButton({ projectId, place, rules }: ManagerButtonProps) {
   const { region, alertManager, contacts } = place;
   const [isAsking, setAsking] = useState(false);
   const mutation = useMutation(managerSwitch());
@@ -146,8 +152,14 @@ function ManagerButton({ projectId, place, rules }: RegionCardProps) {
 const isOn = ({ kind, status }: AlertRule) =>
   kind === 'default' && (status === 'enabled' || status === 'enabling');
 
+interface RuleCountsProps {
+  readonly projectId: string;
+  readonly region: string;
+  readonly recordingCount: number;
+}
+
 /** How many rules run, by source, against what one source may. */
-function RuleCounts({ projectId, region }: { projectId: string; region: string }) {
+function RuleCounts({ projectId, region, recordingCount }: RuleCountsProps) {
   const query = useQuery(ruleCountListOptions(projectId, [region]));
   const counts = query.data?.items[0];
   if (query.isPending) return <Skeleton height="2.5rem" />;
@@ -160,7 +172,10 @@ function RuleCounts({ projectId, region }: { projectId: string; region: string }
   const { preconfigured, custom, byDataSource } = counts;
   return (
     <section aria-label={m.contacts_counts({ region })} className={styles.counts}>
-      <p>{m.contacts_counts_words({ preconfigured, custom })}</p>
+      <p>
+        {m.contacts_counts_words({ preconfigured, custom })}
+        {recordingCount > 0 ? ` ${m.contacts_counts_recording({ count: recordingCount })}` : null}
+      </p>
       <ul>
         {byDataSource
           .filter(({ count }) => count > 0)
