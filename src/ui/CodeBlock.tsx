@@ -1,3 +1,4 @@
+import { classNames } from './class-names.ts';
 import styles from './CodeBlock.module.css';
 import { CopyButton } from './CopyButton.tsx';
 
@@ -8,16 +9,22 @@ interface CodeBlockProps {
   readonly copyLabel: string;
 }
 
-/** Code as it is, to read and to copy. It scrolls by itself where it is wide. */
+/** Code as it is, to read and to copy. Several lines scroll by themselves where they are wide; one is broken. */
 export function CodeBlock({ label, code, copyLabel }: CodeBlockProps) {
   return (
     <div className={styles.block}>
       <div className={styles.tools}>
         <CopyButton text={code} label={copyLabel} isSmall />
       </div>
-      {/* A region that scrolls must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} role="region" aria-label={label} translate="no" className={styles.code}>
+      <pre
+        // A region that scrolls must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        translate="no"
+        className={classNames(styles.code, !code.trim().includes('\n') && styles.line)}
+      >
         <code>{code}</code>
       </pre>
     </div>

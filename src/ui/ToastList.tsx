@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { m } from '#messages/compiled/messages.js';
 import { buttonClass } from './Button.tsx';
 import buttonStyles from './Button.module.css';
+import { classNames } from './class-names.ts';
 import styles from './ToastList.module.css';
 import { receiveToasts } from './toasts.ts';
 
@@ -43,10 +44,10 @@ function Toasts() {
         <Toast.Title className={styles.title} />
         <Toast.Description className={styles.body} />
       </div>
-      {toast.actionProps ? <Toast.Action className={buttonClass('plain')} /> : null}
+      {toast.actionProps ? <Toast.Action className={buttonClass('plain', styles.action)} /> : null}
       <Toast.Close
         aria-label={m.ui_dismiss()}
-        className={buttonClass('ghost', buttonStyles.square)}
+        className={buttonClass('ghost', classNames(buttonStyles.square, styles.close))}
       >
         <X aria-hidden />
       </Toast.Close>
