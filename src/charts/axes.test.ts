@@ -16,6 +16,7 @@ describe('valueAxis', () => {
     ['no data', undefined, 'count', [0, 1]],
     ['below zero', [-4, 4], 'none', [-4, -2, 0, 2, 4]],
     ['a bare number, close up', [1_000, 1_004], 'none', [1_000, 1_001, 1_002, 1_003, 1_004]],
+    ['a bare number alone', [1, 1], 'none', [0, 0.25, 0.5, 0.75, 1]],
   ])('has ticks for %s', (_what, extent, unit, ticks) => {
     const axis = valueAxis(extent && { min: extent[0], max: extent[1] }, unit);
     expect(axis.ticks.map((tick) => Number(tick.toPrecision(12)))).toEqual(ticks);

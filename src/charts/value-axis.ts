@@ -59,10 +59,16 @@ const ZERO_HEIGHTS: Partial<Readonly<Record<Unit, number>>> = {
   'bytes-per-second': 4,
 };
 
-/** What an axis for these values spans at least: zero too where the unit has one. */
+/** What differs in the last digits of a double is one value. */
+const isLevel = ({ min, max }: Extent) =>
+  max - min <= Math.max(Math.abs(min), Math.abs(max)) * 1e-9;
+
+/** What an axis for these values spans at least: zero too where the unit has one, or one value alone no scale. */
 export function spanOf(extent: Extent | undefined, unit: Unit): Extent {
   const { min, max } = extent ?? { min: 0, max: 1 };
-  return FROM_ZERO[unit] ? { min: Math.min(0, min), max: Math.max(0, max) } : { min, max };
+  return FROM_ZERO[unit] || isLevel({ min, max })
+    ? { min: Math.min(0, min), max: Math.max(0, max) }
+    : { min, max };
 }
 
 /**
@@ -71,10 +77,10 @@ export function spanOf(extent: Extent | undefined, unit: Unit): Extent {
  */
 export function valueAxis(extent: Extent | undefined, unit: Unit, tickCount = 4): ValueAxis {
   const { min: low, max: high } = spanOf(extent, unit);
-  // A flat line still needs a height; what differs in the last digits of a double is flat.
+  // A flat line still needs a height.
   const magnitude = Math.max(Math.abs(low), Math.abs(high));
   const isZero = magnitude < SMALLEST;
-  const isFlat = high - low <= magnitude * 1e-9;
+  const isFlat = isLevel({ min: low, max: high });
   const flat = isZero ? (ZERO_HEIGHTS[unit] ?? 1) : isFlat ? magnitude / 2 : 0;
   const divisor = axisDivisor(unit, Math.max(Math.abs(low), Math.abs(high + flat)));
   const rough = (high + flat - low) / divisor / tickCount;
