@@ -88,7 +88,11 @@ function Covered({ projectId, known }: { projectId: string; known: KnownCoverage
   return (
     <>
       <CoverageCounts counts={counts} show={view.show} onShow={(show) => setView({ show })} />
-      {unwatched.length > 0 && !isWaiting ? (
+      {unwatched.length > 0 && isWaiting ? (
+        <div className={styles.notice}>
+          <Skeleton height="83px" />
+        </div>
+      ) : unwatched.length > 0 ? (
         <div className={styles.notice}>
           <Callout
             kind="warning"

@@ -30,20 +30,7 @@ interface FilteredListProps<Row, State extends string> {
 export function FilteredList<Row, State extends string>(props: FilteredListProps<Row, State>) {
   const { label, rows, rowKey, filter, states, view, onView, isWaiting, empty, children } = props;
   const typed = useDeferredValue(view.typed);
-  if (rows.length === 0) {
-    return (
-      <Card>
-        {isWaiting ? (
-          <>
-            <Loading />
-            <Skeleton height="16rem" />
-          </>
-        ) : (
-          empty
-        )}
-      </Card>
-    );
-  }
+  if (rows.length === 0 && !isWaiting) return <Card>{empty}</Card>;
   const shown = filter(rows, { ...view, typed });
   // The table of states has a word for each of them, and nothing else: its keys are the states.
   const choices = Object.entries<() => string>(states) as [State, () => string][];
@@ -69,12 +56,17 @@ export function FilteredList<Row, State extends string>(props: FilteredListProps
             />
           </span>
           <span role="status" className={styles.shown}>
-            {m.alerts_shown({ shown: shown.length, all: rows.length })}
+            {rows.length > 0 ? m.alerts_shown({ shown: shown.length, all: rows.length }) : '\u00a0'}
           </span>
         </>
       }
     >
-      {shown.length > 0 ? (
+      {rows.length === 0 ? (
+        <>
+          <Loading />
+          <Skeleton height="60vh" />
+        </>
+      ) : shown.length > 0 ? (
         <LongList label={label} rows={shown} rowKey={rowKey} rowHeight={96}>
           {children}
         </LongList>

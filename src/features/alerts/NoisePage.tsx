@@ -65,6 +65,8 @@ export default function NoisePage() {
   const noise = useNoise(projectId, asked, daysOf(view.days));
   const budget = budgetOf(view.budget);
   const ranking = rankNoise(noise.rules, budget ?? Number.POSITIVE_INFINITY);
+  // Each answer changes the order: texts change in their places, and no row is seen to jump.
+  const places = new Map(ranking.rows.map(({ key }, place) => [key, String(place)]));
   const columns = useMemo(() => noiseColumns(projectId, daysOf(view.days)), [projectId, view.days]);
   return (
     <AlertsFrame lead={m.noise_lead()} answered={known}>
@@ -115,7 +117,7 @@ export default function NoisePage() {
               caption={m.noise_caption()}
               columns={columns}
               rows={ranking.rows}
-              rowKey={({ key }) => key}
+              rowKey={({ key }) => places.get(key) ?? key}
             />
           </Card>
         </>
@@ -126,10 +128,12 @@ export default function NoisePage() {
 
 function Progress({ noise }: { noise: Noise }) {
   const { rules, doneCount, isRunning, pausedBy, cancel, resume } = noise;
-  if (!isRunning && doneCount === rules.length) return null;
+  const isOver = !isRunning && doneCount === rules.length;
   return (
     <div className={styles.progress}>
-      <progress aria-label={m.backtest_progress()} value={doneCount} max={rules.length} />
+      {isOver ? null : (
+        <progress aria-label={m.backtest_progress()} value={doneCount} max={rules.length} />
+      )}
       <span>{m.noise_progress({ done: doneCount, all: rules.length })}</span>
       {pausedBy ? (
         <>
@@ -138,7 +142,7 @@ function Progress({ noise }: { noise: Noise }) {
           </span>
           <Button onClick={resume}>{m.noise_resume()}</Button>
         </>
-      ) : (
+      ) : isOver ? null : (
         <Button onClick={cancel}>{m.backtest_cancel()}</Button>
       )}
     </div>

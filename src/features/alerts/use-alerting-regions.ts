@@ -20,6 +20,8 @@ import type { AlertRules } from './use-alert-rules.ts';
 export interface RegionAlerting extends AlertingRegion {
   readonly region: string;
   readonly guards: readonly Guard[];
+  /** True until it is told whether its alert manager is on. */
+  readonly isWaiting: boolean;
   /** Where its Alertmanager is; absent while it is off, or not known. */
   readonly address?: AlertmanagerAddress | undefined;
   readonly contacts?: RegionContacts | undefined;
@@ -80,6 +82,7 @@ export function useAlertingRegions(
       region,
       ...facts,
       guards: guardsOf(facts),
+      isWaiting: managers.isPending,
       address: manager?.address,
       contacts: own,
       resources,

@@ -62,7 +62,7 @@ export function MetricSources(props: MetricSourcesProps) {
           onChange={(typed) => onView({ typed }, 'replace')}
         />
       </div>
-      <QueryBoundary query={cardinality} skeleton={<Skeleton height="24rem" />}>
+      <QueryBoundary query={cardinality} skeleton={<Skeleton height="48rem" />}>
         {(found) => (
           <CardinalityTable
             source={source}
