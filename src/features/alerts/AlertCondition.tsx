@@ -1,18 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { currentConfig } from '#api/runtime-config.ts';
-import { parseCondition, tooShortWindow } from '#lib/alerting/condition.ts';
+import { conditionOffThread } from '#lib/alerting/condition-off-thread.ts';
 import { conditionProblems, conditionWords } from '#lib/alerting/condition-words.ts';
+import { tooShortWindow } from '#lib/alerting/rate-window.ts';
 import { productOfType, resourceTypeOf } from '#lib/catalogue/all.ts';
+import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './AllAlerts.module.css';
 import type { AlertRule } from './alert-rule.ts';
-
-interface Said {
-  readonly words: string;
-  readonly problems: readonly string[];
-}
-
-const said = new Map<string, Said>();
-/** Beyond this the memory starts anew: nobody has so many rules in view. */
-const MOST_SAID = 10_000;
 
 function sourceSecondsOf(resourceType: string | undefined): number {
   const product = productOfType(resourceType);
@@ -20,30 +14,23 @@ function sourceSecondsOf(resourceType: string | undefined): number {
   return type?.intervalSeconds ?? currentConfig().minimumIntervalSeconds;
 }
 
-/** Reading an expression takes a moment, and a list of thousands is sorted and scrolled. */
-function wordsOf({ expr, forSeconds, kind, resourceType }: AlertRule): Said {
-  const key = `${kind} ${resourceType ?? ''} ${forSeconds} ${expr}`;
-  const known = said.get(key);
-  if (known) return known;
-  const condition = parseCondition(expr);
+/** When a rule fires, as a person says it, and what is wrong with it; as it is written until it was read. */
+export function AlertCondition({ rule }: { rule: AlertRule }) {
+  const { expr, forSeconds, resourceType } = rule;
+  const { data: condition } = useQuery({
+    queryKey: ['condition', expr],
+    queryFn: () => conditionOffThread(expr),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!condition) return <Verbatim className={styles.oneLine}>{expr}</Verbatim>;
+  const words = conditionWords(condition, forSeconds);
   const sourceSeconds = sourceSecondsOf(resourceType);
   // Only of the provider's own sources is it known how often they report.
   const window = resourceType === undefined ? undefined : tooShortWindow(condition, sourceSeconds);
-  const result = {
-    words: conditionWords(condition, forSeconds),
-    problems: conditionProblems(
-      condition,
-      window && { windowSeconds: window.seconds, sourceSeconds },
-    ),
-  };
-  if (said.size >= MOST_SAID) said.clear();
-  said.set(key, result);
-  return result;
-}
-
-/** When a rule fires, as a person says it, and what is wrong with it. */
-export function AlertCondition({ rule }: { rule: AlertRule }) {
-  const { words, problems } = wordsOf(rule);
+  const problems = conditionProblems(
+    condition,
+    window && { windowSeconds: window.seconds, sourceSeconds },
+  );
   const [problem] = problems;
   return (
     <span className={styles.lines}>

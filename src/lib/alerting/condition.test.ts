@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { parseCondition, tooShortWindow, withThreshold } from './condition.ts';
+import { parseCondition, withThreshold } from './condition.ts';
 import { conditionProblems, conditionWords } from './condition-words.ts';
 import { parseDuration } from './duration.ts';
 import { syntaxError } from './promql-tree.ts';
+import { tooShortWindow } from './rate-window.ts';
 
 const words = (expr: string, forSeconds = 0) => conditionWords(parseCondition(expr), forSeconds);
 
