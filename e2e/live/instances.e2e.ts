@@ -82,10 +82,8 @@ test('every panel of the machine shows the numbers its server has', async ({ pag
     await figure.getByRole('button', { name: `Show ${title} as a table` }).click();
     const table = figure.getByRole('table', { name: `${title}, newest first` });
     await expect(table.getByRole('cell').first()).toBeVisible();
-    // The newest samples were still arriving when the page asked.
-    const settled = (await shownRows(table)).filter(
-      ({ seconds }) => seconds < Date.now() / 1000 - STEP_SECONDS,
-    );
+    // Samples of the newest were still arriving when the page asked.
+    const settled = (await shownRows(table)).slice(1);
     expect(settled.length, title).toBeGreaterThanOrEqual(2);
     for (const [column, expr] of Object.entries(columns)) {
       const times = settled.map(({ seconds }) => seconds);

@@ -50,6 +50,20 @@ async function real({ prometheusUrl }: LiveStack, expr: string, row?: ShownRow):
   return [...(series?.values.values() ?? [])].at(-1) ?? Number.NaN;
 }
 
+/** The figure of a panel of one series is Prometheus' own; asked for again where a scrape was still on its way. */
+async function agrees(
+  page: Page,
+  stack: LiveStack,
+  { title, expr, digits }: { title: string; expr: string; digits: number },
+): Promise<void> {
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    const row = await newest(page, title);
+    const [shown] = Object.values(row.values);
+    expect(shown).toBeCloseTo(await real(stack, expr, row), digits);
+  }).toPass({ timeout: 60_000 });
+}
+
 test('a real PostgreSQL shows the connections that pgbench opens', async ({ page, stack }) => {
   const connections = 9;
   const load = stack.services.database.load(connections);
@@ -57,12 +71,10 @@ test('a real PostgreSQL shows the connections that pgbench opens', async ({ page
     await open(page, 'database');
     await shows(page, 'Connections', 'open').toBeGreaterThanOrEqual(connections);
     expect((await newest(page, 'Connections')).values['limit']).toBe(MAX_CONNECTIONS);
-    const storage = await newest(page, 'Storage used');
     const volume = `rdb_instance_postgresql_node_filesystem`;
     const selector = selectorOf('database');
-    const expected = `1 - ${volume}_avail_bytes${selector} / ${volume}_size_bytes${selector}`;
-    const [used] = Object.values(storage.values);
-    expect(used).toBeCloseTo(await real(stack, expected, storage), 3);
+    const expr = `1 - ${volume}_avail_bytes${selector} / ${volume}_size_bytes${selector}`;
+    await agrees(page, stack, { title: 'Storage used', expr, digits: 3 });
     for (const title of ['CPU usage', 'Memory']) {
       const { resourceName } = liveResources.database;
       await shows(page, title, resourceName).toBeGreaterThan(0);
@@ -75,10 +87,16 @@ test('a real PostgreSQL shows the connections that pgbench opens', async ({ page
 
 test('a real Redis shows the keys and hits that redis-benchmark makes', async ({ page, stack }) => {
   await stack.services.cache.load(20_000);
-  const keys = `sum(rkv_cluster_redis_db_keys${selectorOf('cache')})`;
-  await expect.poll(() => real(stack, keys), { timeout: 20_000 }).toBeGreaterThan(5_000);
+  const loadedSeconds = Date.now() / 1000;
+  const metric = `rkv_cluster_redis_db_keys${selectorOf('cache')}`;
+  // A scrape in the middle of it saw some of the keys.
+  await expect
+    .poll(() => real(stack, `min(timestamp(${metric}))`), { timeout: 20_000 })
+    .toBeGreaterThan(loadedSeconds);
+  const keys = await real(stack, `sum(${metric})`);
+  expect(keys).toBeGreaterThan(5_000);
   await open(page, 'cache', '&metric=keyspace_hits');
-  await shows(page, 'Keys', 'all').toBe(await real(stack, keys));
+  await shows(page, 'Keys', 'all').toBe(keys);
 
   // No manifest names it: it is found in the source, and drawn as the counter it is.
   const hits = 'rkv_cluster_redis_keyspace_hits';
@@ -87,10 +105,8 @@ test('a real Redis shows the keys and hits that redis-benchmark makes', async ({
   await expect.poll(column, { timeout: 60_000 }).not.toBe('');
   await stack.services.cache.load(20_000);
   await shows(page, title, await column()).toBeGreaterThan(0);
-  const row = await newest(page, title);
-  const [rate] = Object.values(row.values);
-  const expected = await real(stack, `rate(${hits}_total${selectorOf('cache')}[4m])`, row);
-  expect(rate).toBeCloseTo(expected, 1);
+  const expr = `rate(${hits}_total${selectorOf('cache')}[4m])`;
+  await agrees(page, stack, { title, expr, digits: 1 });
 });
 
 test('a real HAProxy shows the backends that are down and the sessions held open', async ({
@@ -106,10 +122,9 @@ test('a real HAProxy shows the backends that are down and the sessions held open
     const down = (await newest(page, 'Backends down')).values;
     expect(down[BROKEN_BACKEND]).toBe(1);
     for (const name of HEALTHY_BACKENDS) expect(down[name]).toBe(0);
-    const connections = await newest(page, 'Connections');
-    const share = connections.values[resourceName];
     const usage = `load_balancer_lb_connection_usage${selectorOf('balancer')}`;
-    expect(share).toBeCloseTo(await real(stack, usage, connections), 3);
+    await agrees(page, stack, { title: 'Connections', expr: usage, digits: 3 });
+    const share = (await newest(page, 'Connections')).values[resourceName];
     expect(share).toBeGreaterThanOrEqual(sessions / MAX_SESSIONS);
   } finally {
     held.stop();

@@ -6,6 +6,8 @@ import { listenOnLoopback } from '../../scripts/loopback.ts';
 export interface Told {
   readonly status: 'firing' | 'resolved';
   readonly labels: Readonly<Record<string, string>>;
+  /** When it was heard. */
+  readonly atMs: number;
 }
 
 /** Hears what an Alertmanager sends; `told` has it in order. */
@@ -14,7 +16,8 @@ export async function startWebhook() {
   const server = createServer((incoming, reply) => {
     void text(incoming).then((body) => {
       // What Alertmanagers send is documented; whatever else would fail the test.
-      told.push(...(JSON.parse(body) as { alerts: Told[] }).alerts);
+      const { alerts } = JSON.parse(body) as { alerts: Omit<Told, 'atMs'>[] };
+      told.push(...alerts.map((alert) => ({ ...alert, atMs: Date.now() })));
       reply.end();
     });
   });
