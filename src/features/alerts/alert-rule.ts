@@ -29,6 +29,7 @@ export interface AlertRule {
   readonly sourceName: string;
   /** PromQL; LogQL where the source is of logs. */
   readonly expr: string;
+  readonly isOfLogs?: boolean | undefined;
   readonly forSeconds: number;
   readonly keepFiringSeconds?: number | undefined;
   /** How often it is evaluated. */
@@ -166,6 +167,7 @@ function listedRule(alert: Alert, source: RuleSource, key: string): AlertRule {
     sourceId: source.id,
     sourceName: source.name,
     expr,
+    isOfLogs: source.type === 'logs',
     forSeconds: parseDuration(alert.duration) ?? 0,
     intervalSeconds: EVERY_SECONDS,
     labels: {},

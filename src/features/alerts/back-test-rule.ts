@@ -1,5 +1,4 @@
 import type { TestedRule } from '#api/queries/back-test.ts';
-import { syntaxError } from '#lib/alerting/promql-tree.ts';
 import type { Labels } from '#lib/series.ts';
 import type { AlertRule } from './alert-rule.ts';
 
@@ -37,6 +36,6 @@ export function testedRule(rule: AlertRule): TestedRule {
 }
 
 /** True of a rule that can be asked about: PromQL, with a source. */
-export function isTestable({ sourceId, expr }: AlertRule): boolean {
-  return sourceId !== '' && !syntaxError(expr);
+export function isTestable({ sourceId, isOfLogs = false }: AlertRule): boolean {
+  return sourceId !== '' && !isOfLogs;
 }
