@@ -55,9 +55,11 @@ export function AlertsFrame({ lead, answered, actions, children }: AlertsFramePr
   );
   return (
     <>
-      <TopbarTools>
-        <Freshness updatedMs={updatedMs} />
-      </TopbarTools>
+      {answered ? (
+        <TopbarTools>
+          <Freshness updatedMs={updatedMs} />
+        </TopbarTools>
+      ) : null}
       <PageHeader title={m.alerts_title()} lead={lead} actions={actions} />
       <PageViews
         label={m.alerts_views()}
