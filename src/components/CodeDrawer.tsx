@@ -1,5 +1,8 @@
-import { DrawerPopup } from '#ui/DrawerPopup.tsx';
+import { Drawer } from '#ui/Drawer.tsx';
 import { type Snippet, Snippets } from './ShowAsCode.tsx';
+
+// Its frame comes with it, not after it.
+Drawer.fetchAhead();
 
 interface CodeDrawerProps {
   /** What is shown. */
@@ -11,8 +14,8 @@ interface CodeDrawerProps {
 /** What is on screen as code, at the side, with each loss named. */
 export function CodeDrawer({ title, snippets, onClose }: CodeDrawerProps) {
   return (
-    <DrawerPopup title={title} onClose={onClose}>
+    <Drawer title={title} onClose={onClose}>
       <Snippets title={title} snippets={snippets} />
-    </DrawerPopup>
+    </Drawer>
   );
 }

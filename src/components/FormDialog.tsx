@@ -2,10 +2,13 @@ import { type ReactNode, useId } from 'react';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
-import { DialogPopup } from '#ui/DialogPopup.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
 import styles from './FormDialog.module.css';
 import { PermittedButton } from './Permitted.tsx';
 import type { DialogForm } from './use-dialog-form.ts';
+
+// Its frame comes with it, not after it.
+Dialog.fetchAhead();
 
 interface FormDialogProps extends DialogForm {
   readonly projectId: string;
@@ -24,7 +27,7 @@ export function FormDialog(props: FormDialogProps) {
   const { isBusy, trouble, onSubmit, onClose } = props;
   const formId = useId();
   return (
-    <DialogPopup
+    <Dialog
       title={title}
       onClose={onClose}
       actions={
@@ -54,6 +57,6 @@ export function FormDialog(props: FormDialogProps) {
           </div>
         )}
       </form>
-    </DialogPopup>
+    </Dialog>
   );
 }

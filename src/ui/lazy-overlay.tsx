@@ -60,14 +60,20 @@ export interface Intent {
   onFocus(): void;
 }
 
+interface FetchedPart {
+  readonly intent: Intent;
+  /** Fetches it at once: for what is never drawn without it. */
+  fetchAhead(): void;
+}
+
 /** A part without a trigger, such as a dialog: its stand-in, or nothing, until it has arrived. */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  StandIn?: ComponentType,
-): ComponentType<P> & { readonly intent: Intent } {
+  StandIn?: ComponentType<P>,
+): ComponentType<P> & FetchedPart {
   const lazy = part(load);
-  const fetchIt = () => void lazy.load();
-  const intent: Intent = { onPointerEnter: fetchIt, onFocus: fetchIt };
+  const fetchAhead = () => void lazy.load();
+  const intent: Intent = { onPointerEnter: fetchAhead, onFocus: fetchAhead };
   return Object.assign(
     function LazyPart(props: P) {
       const [, redraw] = useReducer((count: number) => count + 1, 0);
@@ -76,8 +82,8 @@ export function lazyPart<P extends object>(
         if (!lazy.get()) void lazy.load().then(redraw);
       }, []);
       if (Loaded) return <Loaded {...props} />;
-      return StandIn ? <StandIn /> : null;
+      return StandIn ? <StandIn {...props} /> : null;
     },
-    { intent },
+    { intent, fetchAhead },
   );
 }

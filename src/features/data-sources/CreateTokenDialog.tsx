@@ -10,7 +10,7 @@ import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { CodeBlock } from '#ui/CodeBlock.tsx';
-import { DialogPopup } from '#ui/DialogPopup.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -123,7 +123,7 @@ function TokenForm(props: TokenFormProps) {
 function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const [isStored, setStored] = useState(false);
   return (
-    <DialogPopup
+    <Dialog
       title={m.tokens_secret_title()}
       onClose={() => isStored && onClose()}
       actions={
@@ -141,6 +141,6 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
           onChange={(event) => setStored(event.target.checked)}
         />
       </div>
-    </DialogPopup>
+    </Dialog>
   );
 }

@@ -13,7 +13,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { ConfirmByName } from '#ui/ConfirmByName.tsx';
-import { DrawerPopup } from '#ui/DrawerPopup.tsx';
+import { Drawer } from '#ui/Drawer.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { Endpoints } from './Endpoints.tsx';
 import { RenameForm } from './RenameForm.tsx';
@@ -21,6 +21,9 @@ import { LastDataMark } from './SourceTable.tsx';
 import { TryQuery } from './TryQuery.tsx';
 import styles from './data-sources.module.css';
 import type { SourceRow } from './source-rows.ts';
+
+// Its frame comes with it, not after it.
+Drawer.fetchAhead();
 
 export interface SourceDrawerProps {
   readonly projectId: string;
@@ -46,7 +49,7 @@ export function SourceDrawer({ projectId, row, onClose }: SourceDrawerProps) {
   };
   return (
     <>
-      <DrawerPopup
+      <Drawer
         title={<Verbatim>{source.name}</Verbatim>}
         lead={<Verbatim>{`${source.region} · ${source.id}`}</Verbatim>}
         onClose={onClose}
@@ -93,7 +96,7 @@ export function SourceDrawer({ projectId, row, onClose }: SourceDrawerProps) {
             <p className={styles.hint}>{m.sources_try_elsewhere()}</p>
           )}
         </div>
-      </DrawerPopup>
+      </Drawer>
       {asked === 'retention' && book && metered ? (
         <RetentionDialog
           projectId={projectId}

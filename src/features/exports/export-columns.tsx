@@ -53,7 +53,7 @@ export function exportColumns(options: ExportColumnsOptions): readonly Column<Li
       id: 'state',
       header: m.exports_state(),
       cell: ({ status }) => (
-        <span className={styles.name}>
+        <span className={styles.state}>
           <StateMark state={STATES[status].state} word={STATES[status].word()} />
           <span className={styles.hint}>{STATES[status].means()}</span>
         </span>
