@@ -136,3 +136,24 @@ it('exports: secrets are variables in every language', async () => {
     /key of to-datadog.*\n.*to-otlp.*X-Tenant/,
   );
 });
+
+it('exports: no name reads a secret, and no two secrets share one', async () => {
+  const otlp = (headerNames: readonly string[]) => ({ endpoint: 'https://a.example', headerNames });
+  const common = { region: 'fr-par', dataSourceId: projectId, exportedProducts: ['all'] };
+  const snippets = exportsAsCode([
+    { ...common, name: '$DATADOG_API_KEY', description: "'$OTLP_X'" },
+    { ...common, name: 'b', description: '', otlp: otlp(['X', 'x ', 'X_']) },
+    { ...common, name: 'c', description: '', otlp: otlp(['X', 'shellVariable']) },
+  ]);
+  const { variable } = await parseHcl('main.tf', only(snippets, 'terraform').code);
+  expect(Object.keys(variable)).toHaveLength(6);
+  expect(Object.values<unknown[]>(variable).every(({ length }) => length === 1)).toBe(true);
+  const [first, second] = words(only(snippets, 'curl').code);
+  expect(first?.at(-1)).toContain(`"name":"$DATADOG_API_KEY","description":"'$OTLP_X'"`);
+  expect(bodyIn(second)).toMatchObject({ otlp_destination: { headers: { X: 'x', 'x ': '' } } });
+  for (const id of ['curl', 'cli'] as const) {
+    const names = only(snippets, id).code.match(/"\$[A-Z_0-9]+"/g) ?? [];
+    const secrets = names.filter((name) => name !== '"$SCW_SECRET_KEY"');
+    expect(new Set(secrets).size).toBe(6);
+  }
+});

@@ -14,25 +14,42 @@ export interface CodedExport {
     | undefined;
 }
 
-/** Shell names for what nobody can read back. */
-const DATADOG_KEY = 'DATADOG_API_KEY';
-const variableOf = (header: string): string =>
-  `OTLP_${header.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`;
+/** An export with shell names for what nobody can read back, each used once. */
+interface NamedExport extends CodedExport {
+  readonly datadogKey: string;
+  readonly headers: readonly { readonly header: string; readonly variable: string }[];
+}
+
+function withVariables(exporters: readonly CodedExport[]): readonly NamedExport[] {
+  const nameOf = hclNames();
+  const variableOf = (text: string): string => nameOf(text).toUpperCase();
+  return exporters.map((each) => ({
+    ...each,
+    datadogKey: each.otlp ? '' : variableOf('DATADOG_API_KEY'),
+    headers: (each.otlp?.headerNames ?? []).map((header) => ({
+      header,
+      variable: variableOf(`OTLP_${header}`),
+    })),
+  }));
+}
 
 /** https://registry.terraform.io/providers/scaleway/scaleway/latest/docs/resources/cockpit_exporter */
-function terraformOf(each: CodedExport, name: string): string {
+function terraformOf(each: NamedExport, name: string): string {
   const { region, dataSourceId, description, exportedProducts, datadogEndpoint, otlp } = each;
   const key = `${name}_datadog_api_key`;
-  const headerVariable = (header: string): string => `${name}_${variableOf(header).toLowerCase()}`;
+  const headers = each.headers.map(({ header, variable }) => ({
+    header,
+    variable: `${name}_${variable.toLowerCase()}`,
+  }));
   const destination = otlp
     ? [
         '  otlp_destination {',
         `    endpoint = ${hclText(otlp.endpoint)}`,
-        ...(otlp.headerNames.length > 0
+        ...(headers.length > 0
           ? [
               '    headers = {',
-              ...otlp.headerNames.map(
-                (header) => `      ${hclText(header)} = var.${headerVariable(header)}`,
+              ...headers.map(
+                ({ header, variable }) => `      ${hclText(header)} = var.${variable}`,
               ),
               '    }',
             ]
@@ -45,7 +62,7 @@ function terraformOf(each: CodedExport, name: string): string {
         ...(datadogEndpoint ? [`    endpoint = ${hclText(datadogEndpoint)}`] : []),
         '  }',
       ];
-  const variables = otlp ? otlp.headerNames.map(headerVariable) : [key];
+  const variables = otlp ? headers.map(({ variable }) => variable) : [key];
   return [
     ...variables.flatMap((variable) => [
       `variable "${variable}" {`,
@@ -66,7 +83,7 @@ function terraformOf(each: CodedExport, name: string): string {
   ].join('\n');
 }
 
-function cliOf(each: CodedExport): string {
+function cliOf(each: NamedExport): string {
   const { region, dataSourceId, name, description, exportedProducts, datadogEndpoint, otlp } = each;
   return [
     'scw cockpit exporter create',
@@ -77,12 +94,13 @@ function cliOf(each: CodedExport): string {
     ...(otlp
       ? [
           `otlp-destination.endpoint=${shellText(otlp.endpoint)}`,
-          ...otlp.headerNames.map(
-            (header) => `otlp-destination.headers.${shellText(header)}="$${variableOf(header)}"`,
+          ...each.headers.map(
+            ({ header, variable }) =>
+              `otlp-destination.headers.${shellText(header)}="$${variable}"`,
           ),
         ]
       : [
-          `datadog-destination.api-key="$${DATADOG_KEY}"`,
+          `datadog-destination.api-key="$${each.datadogKey}"`,
           ...(datadogEndpoint
             ? [`datadog-destination.endpoint=${shellText(datadogEndpoint)}`]
             : []),
@@ -91,18 +109,23 @@ function cliOf(each: CodedExport): string {
   ].join(' ');
 }
 
-function curlOf(each: CodedExport): string {
+function curlOf(each: NamedExport): string {
   const { region, dataSourceId, name, description, exportedProducts, datadogEndpoint, otlp } = each;
   const destination = otlp
     ? {
         otlp_destination: {
           endpoint: otlp.endpoint,
           headers: Object.fromEntries(
-            otlp.headerNames.map((header) => [header, `$${variableOf(header)}`]),
+            each.headers.map(({ header, variable }) => [header, { shellVariable: variable }]),
           ),
         },
       }
-    : { datadog_destination: { api_key: `$${DATADOG_KEY}`, endpoint: datadogEndpoint } };
+    : {
+        datadog_destination: {
+          api_key: { shellVariable: each.datadogKey },
+          endpoint: datadogEndpoint,
+        },
+      };
   return curlPost({
     region,
     path: 'exporters',
@@ -113,7 +136,6 @@ function curlOf(each: CodedExport): string {
       exported_products: exportedProducts,
       ...destination,
     },
-    variables: otlp ? otlp.headerNames.map(variableOf) : [DATADOG_KEY],
   });
 }
 
@@ -129,14 +151,15 @@ export function exportsAsCode(exporters: readonly CodedExport[]): readonly Langu
   );
   const history = exporters.length > 0 ? [m.code_loses_export_state()] : [];
   const all = [...losses, ...history];
+  const named = withVariables(exporters);
   return [
     {
       id: 'terraform',
       title: m.code_terraform(),
-      code: joined(exporters.map((each) => terraformOf(each, nameOf(each.name)))),
+      code: joined(named.map((each) => terraformOf(each, nameOf(each.name)))),
       losses: all,
     },
-    { id: 'cli', title: m.code_cli(), code: joined(exporters.map(cliOf)), losses: all },
-    { id: 'curl', title: m.code_curl(), code: joined(exporters.map(curlOf)), losses: all },
+    { id: 'cli', title: m.code_cli(), code: joined(named.map(cliOf)), losses: all },
+    { id: 'curl', title: m.code_curl(), code: joined(named.map(curlOf)), losses: all },
   ];
 }

@@ -35,22 +35,34 @@ interface Post {
   /** Below the region. */
   readonly path: string;
   readonly body: unknown;
-  /** Shell variables that stand for secrets in the body, as `$NAME`: the body is then quoted around them. */
-  readonly variables?: readonly string[];
+}
+
+/** In a body: the value of a variable of the shell, where a text would stand. */
+export interface ShellVariable {
+  readonly shellVariable: string;
+}
+
+function isShellVariable(value: object): value is ShellVariable {
+  return 'shellVariable' in value && typeof value.shellVariable === 'string';
+}
+
+/** JSON for between the single quotes of a shell, which are left for its variables alone: no text is taken for one. */
+function shellJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(shellJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) {
+    return JSON.stringify(value).replaceAll("'", `'\\''`);
+  }
+  if (isShellVariable(value)) return `"'"$${value.shellVariable}"'"`;
+  const parts = Object.entries(value).filter(([, each]) => each !== undefined);
+  return `{${parts.map(([key, each]) => `${shellJson(key)}:${shellJson(each)}`).join(',')}}`;
 }
 
 /** A POST to the provider's API as a command; the key comes from the environment. */
-export function curlPost({ region, path, body, variables = [] }: Post): string {
-  const quoted = shellText(JSON.stringify(body));
-  const data = variables.reduce(
-    (text, name) =>
-      text.replaceAll(new RegExp(String.raw`\$${name}(?!\w)`, 'g'), (found) => `'"${found}"'`),
-    quoted,
-  );
+export function curlPost({ region, path, body }: Post): string {
   return [
     `curl --fail -X POST ${shellText(`${API}/${region}/${path}`)}`,
     '  -H "X-Auth-Token: $SCW_SECRET_KEY"',
     "  -H 'Content-Type: application/json'",
-    `  -d ${data}`,
+    `  -d '${shellJson(body)}'`,
   ].join(' \\\n');
 }

@@ -79,6 +79,11 @@ it('what is typed stays one scalar of YAML, whatever it is', () => {
   );
 });
 
+it('a dollar sign is no variable of the collector', () => {
+  const { text } = agentConfig(sending({ agent: 'otel-collector', signal: 'logs', job: 'a$HOME' }));
+  expect(parseYaml(text).receivers.filelog.resource['service.name']).toBe('a$$HOME');
+});
+
 it('the cluster’s Alloy is inside the values of its chart', () => {
   const { text } = agentConfig(sending({ agent: 'kubernetes', signal: 'logs' }));
   const { content } = parseYaml(text).alloy.configMap;

@@ -46,24 +46,27 @@ function alloy(sending: Sending): AgentConfig {
   };
 }
 
+/** The collector puts variables of its environment in place of `$`. */
+const collectorScalar = (text: string): string => scalar(text.replaceAll('$', '$$$$'));
+
 function receivers({ signal, job, target, intervalSeconds }: Sending): readonly string[] {
   if (signal === 'metrics') {
     return [
       '  prometheus:',
       '    config:',
       '      scrape_configs:',
-      `        - job_name: ${scalar(job)}`,
+      `        - job_name: ${collectorScalar(job)}`,
       `          scrape_interval: ${intervalSeconds}s`,
       '          static_configs:',
-      `            - targets: [${scalar(target)}]`,
+      `            - targets: [${collectorScalar(target)}]`,
     ];
   }
   if (signal === 'logs') {
     return [
       '  filelog:',
-      `    include: [${scalar(target)}]`,
+      `    include: [${collectorScalar(target)}]`,
       '    resource:',
-      `      service.name: ${scalar(job)}`,
+      `      service.name: ${collectorScalar(job)}`,
     ];
   }
   return [
@@ -89,9 +92,9 @@ function otelCollector(sending: Sending): AgentConfig {
     '',
     'exporters:',
     '  otlphttp/cockpit:',
-    `    endpoint: ${scalar(pushUrlOf(sending))}`,
+    `    endpoint: ${collectorScalar(pushUrlOf(sending))}`,
     '    headers:',
-    `      X-Token: ${scalar(token)}`,
+    `      X-Token: ${collectorScalar(token)}`,
     '',
     'service:',
     '  pipelines:',
