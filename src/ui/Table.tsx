@@ -1,8 +1,18 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefCallback, useCallback, useEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './Table.module.css';
-import { useTableRows } from './use-table-rows.ts';
+import { lazyPart } from './lazy-overlay.tsx';
+import type { LongRowsProps } from './LongRows.tsx';
+
+/** Fewer rows are all drawn: a browser's own search finds them, and a printer prints them. */
+const MOST_DRAWN = 60;
+
+/** What draws some of many rows: most tables are short, and never need it. */
+const LongRows = lazyPart<LongRowsProps>(
+  () => import('./LongRows.tsx').then((module) => module.LongRows),
+  FirstRows,
+);
 
 export interface Column<Row> {
   readonly id: string;
@@ -39,10 +49,33 @@ interface TableProps<Row> {
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, rowKey, sort, onSort, onRowsInView } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const { isLong, indices, before, after, measure } = useTableRows(rows.length, body);
-  const first = indices[0] ?? 0;
-  const end = (indices.at(-1) ?? -1) + 1;
-  useEffect(() => onRowsInView?.(rows.slice(first, end)), [onRowsInView, rows, first, end]);
+  const isLong = rows.length > MOST_DRAWN;
+  const tellInView = useCallback(
+    (first: number, end: number) => onRowsInView?.(rows.slice(first, end)),
+    [onRowsInView, rows],
+  );
+  useEffect(() => {
+    if (!isLong) tellInView(0, MOST_DRAWN);
+  }, [isLong, tellInView]);
+  const draw = (index: number, measure?: RefCallback<HTMLElement>) => {
+    const row = rows[index];
+    if (row === undefined) return null;
+    return (
+      <tr
+        key={rowKey(row)}
+        ref={measure}
+        role="row"
+        data-index={index}
+        aria-rowindex={isLong ? index + 2 : undefined}
+      >
+        {columns.map((column, place) => (
+          <Cell key={column.id} column={column} isName={place === 0}>
+            {column.cell(row)}
+          </Cell>
+        ))}
+      </tr>
+    );
+  };
   return (
     <div className={styles.wrap}>
       <table
@@ -59,37 +92,20 @@ export function Table<Row>(props: TableProps<Row>) {
           </tr>
         </thead>
         <tbody ref={body} role="rowgroup">
-          <Spacer height={before} />
-          {indices.map((index) => {
-            const row = rows[index];
-            if (row === undefined) return null;
-            return (
-              <tr
-                key={rowKey(row)}
-                ref={isLong ? measure : undefined}
-                role="row"
-                data-index={index}
-                aria-rowindex={isLong ? index + 2 : undefined}
-              >
-                {columns.map((column, place) => (
-                  <Cell key={column.id} column={column} isName={place === 0}>
-                    {column.cell(row)}
-                  </Cell>
-                ))}
-              </tr>
-            );
-          })}
-          <Spacer height={after} />
+          {isLong ? (
+            <LongRows count={rows.length} body={body} draw={draw} onInView={tellInView} />
+          ) : (
+            rows.map((_, index) => draw(index))
+          )}
         </tbody>
       </table>
     </div>
   );
 }
 
-/** Stands for the rows above or below those that are drawn. */
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return <tr aria-hidden className={styles.spacer} style={{ height }} />;
+function FirstRows({ draw, onInView }: LongRowsProps) {
+  useEffect(() => onInView(0, MOST_DRAWN), [onInView]);
+  return Array.from({ length: MOST_DRAWN }, (_, index) => draw(index));
 }
 
 interface CellProps<Row> {
