@@ -54,7 +54,7 @@ const codeSplitting = {
     { name: 'start', tags: ['$initial' as const], priority: 2 },
     {
       name: 'shared',
-      test: /\/src\/(?!scenes|charts)|\/node_modules\/(zod|@tanstack|lucide-react|@base-ui)\//,
+      test: /\/src\/(?!scenes|charts)|\/node_modules\/(zod|@tanstack|lucide-react)\//,
       minShareCount: 14,
       priority: 1,
     },
