@@ -30,7 +30,7 @@ interface FilteredListProps<Row, State extends string> {
 export function FilteredList<Row, State extends string>(props: FilteredListProps<Row, State>) {
   const { label, rows, rowKey, filter, states, view, onView, isWaiting, empty, children } = props;
   const typed = useDeferredValue(view.typed);
-  if (rows.length === 0 && !isWaiting) return <Card>{empty}</Card>;
+  if (rows.length === 0 && !isWaiting) return <Card key="empty">{empty}</Card>;
   const shown = filter(rows, { ...view, typed });
   // The table of states has a word for each of them, and nothing else: its keys are the states.
   const choices = Object.entries<() => string>(states) as [State, () => string][];
