@@ -38,7 +38,7 @@ interface Post {
 }
 
 /** In a body: the value of a variable of the shell, where a text would stand. */
-export interface ShellVariable {
+interface ShellVariable {
   readonly shellVariable: string;
 }
 

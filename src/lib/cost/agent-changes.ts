@@ -1,7 +1,7 @@
 import { hclNames } from '#lib/as-code/quoting.ts';
 import { m } from '#messages/compiled/messages.js';
 import type { Configurable, ConfiguredSource } from './configurable.ts';
-import type { Change } from './what-if.ts';
+import { type Change, savedShare } from './what-if.ts';
 
 /** A metric that is to be sent as sums without one label. */
 export interface SummedMetric {
@@ -16,7 +16,7 @@ export interface SourceWork {
   readonly blockName: string;
   /** Metrics that are no longer sent: dropped, or replaced by their sums. In order, each once. */
   readonly dropped: readonly string[];
-  /** The last word where a metric loses several labels. */
+  /** Of several labels that a metric is to lose, the one that saves most: it is the one that is priced. */
   readonly summed: readonly SummedMetric[];
   readonly scrapeSeconds: number | undefined;
   /** Share of traces that are kept, 0 to 1. */
@@ -33,16 +33,18 @@ function workOf(
   const ofKind = <K extends Change['kind']>(kind: K) =>
     own.filter((each): each is Extract<Change, { kind: K }> => each.kind === kind);
   const gone = new Set(ofKind('drop-metric').map(({ metric }) => metric));
-  const summed = new Map(
-    ofKind('drop-label')
-      .filter(({ metric }) => !gone.has(metric))
-      .map(({ metric, label }) => [metric, { metric, label }]),
-  );
+  const best = new Map<string, Extract<Change, { kind: 'drop-label' }>>();
+  for (const each of ofKind('drop-label')) {
+    const known = best.get(each.metric);
+    if (gone.has(each.metric) || (known && savedShare(known).gte(savedShare(each)))) continue;
+    best.set(each.metric, each);
+  }
+  const summed = [...best.values()].map(({ metric, label }) => ({ metric, label }));
   const kept = ofKind('sample-traces').map(({ keptShare }) => keptShare);
   return {
     source,
-    dropped: inOrder([...gone, ...summed.keys()]),
-    summed: [...summed.values()],
+    dropped: inOrder([...gone, ...best.keys()]),
+    summed,
     scrapeSeconds: ofKind('scrape-interval').at(-1)?.toSeconds,
     keptShare: kept.length === 0 ? undefined : kept.reduce((share, each) => share * each, 1),
   };

@@ -138,6 +138,19 @@ test('two sources of one name are told apart, and what they share is said once',
   expect(of.get('alloy')?.losses).toHaveLength(1);
 });
 
+test('of two labels of a metric the one goes that saves most, as it is priced', () => {
+  const lose = (label: string, seriesAfter: number): Change => ({
+    ...sums,
+    metric: 'y',
+    label,
+    seriesAfter,
+  });
+  const { code = '' } = made([lose('a', 3), lose('b', 1), lose('c', 5)]).get('rules') ?? {};
+  expect(parse(code).groups[0].rules).toEqual([
+    { record: 'y:sum:without_b', expr: 'sum without (b) (y)' },
+  ]);
+});
+
 test('two sources that lose the same label have one rule', () => {
   const drop = { ...sums, metric: 'y', label: 'seller' };
   const of = made([drop, { ...drop, sourceId: 'm2' }]);

@@ -65,7 +65,7 @@ function samplesOf(series: number, intervalSeconds: number, days: number): numbe
 }
 
 /** Share of its source that dropping a metric, or a label of it, saves. */
-function savedShare(change: Extract<Change, MetricPart>): Exact {
+export function savedShare(change: Extract<Change, MetricPart>): Exact {
   const share = new Exact(change.share);
   if (change.kind === 'drop-metric') return share;
   if (change.seriesBefore <= 0) return new Exact(0);
