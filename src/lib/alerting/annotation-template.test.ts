@@ -30,6 +30,7 @@ const TEMPLATES: readonly string[] = [
   '{{ $value | humanizePercentage }} {{ $value | humanizeDuration }}',
   '{{ printf "%.2f %5.1f|%-8.1f|%08.3f %e %g %v %+.1f %%" $value $value $value $value $value $value $value $value }}',
   '{{ printf "%s %q %d %05d %x %t %v" $labels.region $labels.region 42 42 255 true false }}',
+  '{{ printf "%X %b %o %c %U" 255 5 8 65 233 }} {{ printf "%d%% [%s]" 1 "b" }} {{ print "a" 1 2 "b" $value }}',
   '{{ $value | printf "%.1f" }} {{ printf "%d %s" $value $value }} {{ printf "%s" }}',
   '{{ $labels.mode | title }} {{ $labels.mode | toUpper }} {{ $labels.mode | toLower | title }}',
   '{{ stripPort $labels.instance }} {{ stripPort "nothing" }} {{ $labels.mode | urlquery }}',
@@ -131,6 +132,9 @@ describe('a template', () => {
     ['{{ with query "up" }}{{ . | first | value }}{{ end }}', 'query'],
     ['{{ $externalURL }}', '$externalURL'],
     ['{{ graphLink "up" }}', 'graphLink'],
+    ['{{ html "<b>" }}', 'html'],
+    ['{{ printf "%[2]s %[1]s" "a" "b" }}', 'printf'],
+    ['{{ printf "%-*d" 5 3 }}', 'printf'],
   ])('%s needs the server', (template, name) => {
     expect(render(template).problem).toEqual({ kind: 'server-only', name });
   });

@@ -165,7 +165,12 @@ class Renderer {
   }
 }
 
+/** A width that is an argument itself, or arguments out of their order: nobody writes them. */
+const BY_ARGUMENT = /%[-+ 0#.\d]*[[*]/;
+
 function call(name: string, values: readonly GoValue[]): GoValue {
+  if (name === 'printf' && BY_ARGUMENT.test(goText(values[0]).replaceAll('%%', '')))
+    throw new ServerOnly(name);
   const known = TEMPLATE_FUNCTIONS[name];
   if (known) return known(values);
   if (SERVER_FUNCTIONS.has(name)) throw new ServerOnly(name);

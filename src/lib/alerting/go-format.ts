@@ -95,6 +95,16 @@ const TYPES: Readonly<Record<string, string>> = {
   object: 'map[string]string',
 };
 
+const INTEGERS: Readonly<Record<string, (value: bigint) => string>> = {
+  b: (value) => value.toString(2),
+  c: (value) => String.fromCodePoint(Number(value)),
+  d: String,
+  o: (value) => value.toString(8),
+  x: (value) => value.toString(16),
+  X: (value) => value.toString(16).toUpperCase(),
+  U: (value) => `U+${value.toString(16).toUpperCase().padStart(4, '0')}`,
+};
+
 /** Undefined where the verb does not suit the value. */
 function verbText(verb: string, value: GoValue, precision: number | undefined): string | undefined {
   if (verb === 'v') return typeof value === 'number' ? formatG(value, precision) : goText(value);
@@ -105,8 +115,8 @@ function verbText(verb: string, value: GoValue, precision: number | undefined): 
     if (verb === 'e') return special ?? scientific(value, precision ?? 6);
   }
   if (typeof value === 'bigint') {
-    if (verb === 'd') return String(value);
-    if (verb === 'x') return value.toString(16);
+    const write = INTEGERS[verb];
+    if (write) return write(value);
   }
   if (typeof value === 'string') {
     if (verb === 's') return precision === undefined ? value : value.slice(0, precision);

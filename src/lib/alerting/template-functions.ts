@@ -70,6 +70,16 @@ function expression(pattern: GoValue, flags: string): RegExp {
   }
 }
 
+/** `fmt.Sprint`: a space between two values of which neither is a text. */
+const sprint: TemplateFunction = (values) =>
+  values
+    .map((value, index) => {
+      const isApart =
+        index > 0 && [value, values[index - 1]].every((each) => typeof each !== 'string');
+      return (isApart ? ' ' : '') + goText(value);
+    })
+    .join('');
+
 /** The functions of https://prometheus.io/docs/prometheus/latest/configuration/template_reference/ that need no query. */
 export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   humanize: ofNumber(humanize),
@@ -98,7 +108,7 @@ export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
       goText(replacement).replaceAll(/\$\{(\w+)\}/g, '$$$1'),
     ),
   printf: ([format, ...values]) => sprintf(goText(format), values),
-  print: (values) => values.map(goText).join(''),
+  print: sprint,
   println: (values) => `${values.map(goText).join(' ')}\n`,
   len: ([value]) =>
     BigInt(
@@ -118,7 +128,7 @@ export const TEMPLATE_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   ge: comparison((order) => order >= 0),
 };
 
-/** Functions that ask the server, or know its address: what they give is not known here. */
+/** Functions that ask the server or know its address, and some that nobody writes: what they give is not known here. */
 export const SERVER_FUNCTIONS: ReadonlySet<string> = new Set([
   'query',
   'first',
@@ -135,4 +145,8 @@ export const SERVER_FUNCTIONS: ReadonlySet<string> = new Set([
   'stripDomain',
   'args',
   'tmpl',
+  'html',
+  'js',
+  'slice',
+  'call',
 ]);
