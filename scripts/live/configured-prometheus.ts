@@ -7,6 +7,8 @@ import { type RunningProcess, startProcess } from '../process.ts';
 export interface ConfiguredPrometheus extends RunningProcess {
   readonly url: string;
   readonly logFile: string;
+  /** Reads the configuration and the rules again, where a flag allows it. Rejects with the server's words. */
+  reload(): Promise<void>;
 }
 
 /** A Prometheus with a configuration as it is written, which promtool has accepted. */
@@ -38,5 +40,9 @@ export async function startConfigured(options: {
     logFile,
     readyUrl: `${url}/-/ready`,
   });
-  return { ...running, url, logFile };
+  const reload = async () => {
+    const answer = await fetch(`${url}/-/reload`, { method: 'POST' });
+    if (!answer.ok) throw new Error(await answer.text());
+  };
+  return { ...running, url, logFile, reload };
 }

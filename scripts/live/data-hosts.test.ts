@@ -61,7 +61,12 @@ describe.skipIf(!isThere)('the hosts of data sources that people made', () => {
       tokenRow('elsewhere', 'write_only_metrics', 'nl-ams'),
     );
     control = await listenOnLoopback(createMockServer({ database }));
-    hosts = await startDataHosts({ folder, database, controlPlane: control.origin });
+    hosts = await startDataHosts({
+      folder,
+      database,
+      controlPlane: control.origin,
+      scrapeSeconds: 1,
+    });
   });
 
   afterAll(async () => {
@@ -120,6 +125,20 @@ describe.skipIf(!isThere)('the hosts of data sources that people made', () => {
     expect(await ask({ region, id }, testPointQuery('metrics', facts))).toHaveLength(1);
   });
 
+  test('a rule that is written to a source is run by its Prometheus', async () => {
+    const base = `${hosts.url}/metrics/${MINE.region}/${MINE.id}/prometheus`;
+    const written = await fetch(`${base}/config/v1/rules/mine`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/yaml' },
+      body: 'name: group\nrules:\n  - record: doubled\n    expr: vigie_test_sample * 2\n',
+    });
+    expect(written.status).toBe(202);
+    await expect
+      .poll(async () => (await ask(MINE, 'doubled'))[0]?.value[1], { timeout: 15_000 })
+      .toBe('2');
+    expect(await ask(OTHER, 'doubled')).toEqual([]);
+  });
+
   test.each([
     ['no token', undefined, 401, otlp(MINE), point()],
     ['a token that nobody made', 'unknown', 401, otlp(MINE), point()],
@@ -138,7 +157,7 @@ describe.skipIf(!isThere)('the hosts of data sources that people made', () => {
   });
 
   test('samples are written as they are: letters, long texts, special numbers', async () => {
-    const url = await hosts.prometheusOf(MINE.id);
+    const url = await hosts.prometheusOf(MINE);
     const timeMs = Date.now();
     const labels = { __name__: 'written', zone: 'é🦀"\\\n', long: 'ab'.repeat(10_000) };
     const values = { a: -0.1, b: Number.POSITIVE_INFINITY, c: Number.NaN, d: 2 ** 53 };

@@ -1,12 +1,14 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { refusedPush } from '#mocks/authentication.ts';
 import type { Database, DataSourceRow } from '#mocks/rows.ts';
 import { listenOnLoopback, passOn } from '../loopback.ts';
-import { type ConfiguredPrometheus, startConfigured } from './configured-prometheus.ts';
+import { startConfigured } from './configured-prometheus.ts';
+import { prometheusConfig } from './prometheus-config.ts';
 import { writeSamples } from './remote-write.ts';
+import { startRuler } from './ruler.ts';
 
 interface DataHostsOptions {
   /** Where each source's Prometheus keeps what is pushed; what is there is thrown away. */
@@ -15,13 +17,24 @@ interface DataHostsOptions {
   readonly database: Database;
   /** The control plane's origin: its handlers read what is pushed as JSON. */
   readonly controlPlane: string;
+  /** Between two evaluations of rules. */
+  readonly scrapeSeconds: number;
+  /** Who is told of what fires: `host:port`. Nobody where absent. */
+  readonly alertmanagerAddress?: string;
+}
+
+interface DataHost {
+  readonly prometheusUrl: string;
+  /** The same, with a ruler before it. */
+  readonly rulerUrl: string;
+  stop(): Promise<void>;
 }
 
 export interface DataHosts {
   /** A source answers below `/metrics/{region}/{id}`, and takes test points below `/push-metrics/…` too. */
   readonly url: string;
   /** The Prometheus of a source, started where it is not running yet. */
-  prometheusOf(id: string): Promise<string>;
+  prometheusOf(source: DataSourceRow): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -29,6 +42,7 @@ const PLACE =
   /^\/(?<kind>metrics|push-metrics)\/(?<region>[a-z-]+)\/(?<id>[0-9a-f-]{36})(?<path>\/.*)$/;
 
 const READ = '/prometheus';
+const ASKED = /^\/prometheus\/(?:api|config)\//;
 const PUSH = '/api/v1/push';
 const PUSH_JSON = '/otlp/v1/metrics';
 
@@ -38,10 +52,69 @@ function tokenOf({ headers }: IncomingMessage): Record<string, string> {
   return own === undefined ? {} : { 'x-token': String(own) };
 }
 
+async function startHost(options: DataHostsOptions, source: DataSourceRow): Promise<DataHost> {
+  const { database, controlPlane, scrapeSeconds, alertmanagerAddress } = options;
+  const folder = resolve(options.folder, source.id);
+  const rulesFolder = join(folder, 'rules');
+  mkdirSync(rulesFolder, { recursive: true });
+  const rules = [join(rulesFolder, '*.yml')];
+  const prometheus = await startConfigured({
+    folder,
+    config: prometheusConfig([], scrapeSeconds, rules, {
+      ...(alertmanagerAddress !== undefined && { alertmanagerAddress }),
+    }),
+    flags: ['--web.enable-remote-write-receiver', '--web.enable-lifecycle'],
+  });
+  const ruled = { ...prometheus, rulesFolder };
+  const ruler = await startRuler({
+    prometheus: ruled,
+    scrapeSeconds,
+    database,
+    source,
+    controlPlane,
+  });
+  return {
+    prometheusUrl: prometheus.url,
+    rulerUrl: ruler.url,
+    stop: async () => {
+      ruler.stop();
+      await prometheus.stop();
+    },
+  };
+}
+
 async function relay(reply: ServerResponse, answer: Response): Promise<void> {
   const type = answer.headers.get('content-type');
   reply.writeHead(answer.status, type === null ? {} : { 'Content-Type': type });
   reply.end(await answer.text());
+}
+
+/** Has a point in JSON judged and read by the control plane's handlers, and writes what they read. */
+async function takePoint(
+  { database, controlPlane }: DataHostsOptions,
+  source: DataSourceRow,
+  incoming: IncomingMessage,
+  prometheusUrl: () => Promise<string>,
+): Promise<Response> {
+  const known = database.pushes.length;
+  const place = `/gateway/push-metrics/${source.region}/${source.id}`;
+  const answer = await fetch(`${controlPlane}${place}${PUSH_JSON}`, {
+    method: 'POST',
+    headers: { 'Content-Type': incoming.headers['content-type'] ?? '', ...tokenOf(incoming) },
+    body: await text(incoming),
+  });
+  if (!answer.ok) return answer;
+  const samples = database.pushes
+    .slice(known)
+    .flatMap(({ dataSourceId, sample, timeMs }) =>
+      dataSourceId === source.id && sample ? [{ ...sample, timeMs }] : [],
+    );
+  try {
+    await writeSamples(await prometheusUrl(), samples);
+  } catch (error) {
+    return new Response(String(error), { status: 400 });
+  }
+  return answer;
 }
 
 /**
@@ -53,40 +126,13 @@ export async function startDataHosts(options: DataHostsOptions): Promise<DataHos
   const { folder, database, controlPlane } = options;
   // Sources go with the run, and the next one's may have the same ids.
   rmSync(folder, { recursive: true, force: true });
-  const running = new Map<string, Promise<ConfiguredPrometheus>>();
-  const prometheusOf = async (id: string) => {
-    const started =
-      running.get(id) ??
-      startConfigured({
-        folder: join(folder, id),
-        config: 'global: {}\n',
-        flags: ['--web.enable-remote-write-receiver'],
-      });
-    running.set(id, started);
-    return (await started).url;
+  const running = new Map<string, Promise<DataHost>>();
+  const hostOf = (source: DataSourceRow) => {
+    const started = running.get(source.id) ?? startHost(options, source);
+    running.set(source.id, started);
+    return started;
   };
-
-  const takePoint = async (row: DataSourceRow, incoming: IncomingMessage): Promise<Response> => {
-    const known = database.pushes.length;
-    const place = `/gateway/push-metrics/${row.region}/${row.id}`;
-    const answer = await fetch(`${controlPlane}${place}${PUSH_JSON}`, {
-      method: 'POST',
-      headers: { 'Content-Type': incoming.headers['content-type'] ?? '', ...tokenOf(incoming) },
-      body: await text(incoming),
-    });
-    if (!answer.ok) return answer;
-    const samples = database.pushes
-      .slice(known)
-      .flatMap(({ dataSourceId, sample, timeMs }) =>
-        dataSourceId === row.id && sample ? [{ ...sample, timeMs }] : [],
-      );
-    try {
-      await writeSamples(await prometheusOf(row.id), samples);
-    } catch (error) {
-      return new Response(String(error), { status: 400 });
-    }
-    return answer;
-  };
+  const prometheusOf = async (source: DataSourceRow) => (await hostOf(source)).prometheusUrl;
 
   const answer = async (incoming: IncomingMessage, reply: ServerResponse): Promise<void> => {
     const { kind, region, id, path = '' } = PLACE.exec(incoming.url ?? '')?.groups ?? {};
@@ -94,20 +140,21 @@ export async function startDataHosts(options: DataHostsOptions): Promise<DataHos
       (each) => each.id === id && each.region === region && each.type === 'metrics',
     );
     const isPush = kind === 'metrics' && path === PUSH;
-    const isRead =
-      kind === 'metrics' && row?.origin === 'custom' && path.startsWith(`${READ}/api/`);
+    const isAsked = kind === 'metrics' && row?.origin === 'custom' && ASKED.test(path);
     if (row && path === PUSH_JSON) {
-      await relay(reply, await takePoint(row, incoming));
-    } else if (row && (isRead || isPush)) {
+      await relay(reply, await takePoint(options, row, incoming, () => prometheusOf(row)));
+    } else if (row && isPush) {
       const asked = new Request(controlPlane, { headers: tokenOf(incoming) });
-      const refusal = isPush && refusedPush({ database }, asked, { ...row, type: 'metrics' });
+      const refusal = refusedPush({ database }, asked, { ...row, type: 'metrics' });
       if (refusal) {
         incoming.resume();
         await relay(reply, refusal);
-        return;
+      } else {
+        passOn(incoming, reply, `${await prometheusOf(row)}/api/v1/write`);
       }
-      const onward = isPush ? '/api/v1/write' : path.slice(READ.length);
-      passOn(incoming, reply, `${await prometheusOf(row.id)}${onward}`);
+    } else if (row && isAsked) {
+      const { rulerUrl } = await hostOf(row);
+      passOn(incoming, reply, `${rulerUrl}${path.slice(READ.length)}`);
     } else {
       incoming.resume();
       await relay(reply, new Response('404 page not found\n', { status: 404 }));

@@ -7,8 +7,10 @@ import { listenOnLoopback, passOn } from '../loopback.ts';
 import type { RunningPrometheus } from './prometheus.ts';
 import { rulesFile } from './rules-file.ts';
 
+type RuledPrometheus = Pick<RunningPrometheus, 'url' | 'rulesFolder' | 'reload'>;
+
 interface RulerOptions {
-  readonly prometheus: RunningPrometheus;
+  readonly prometheus: RuledPrometheus;
   /** Of scrapes and rules: what is shortened is not shortened below it. */
   readonly scrapeSeconds: number;
   /** Which rules there are: those switched on in the control plane, and those written to it. */
@@ -97,10 +99,7 @@ export async function startRuler(options: RulerOptions): Promise<RunningRuler> {
   };
 }
 
-async function runningRules(
-  { url, rulesFolder }: RunningPrometheus,
-  path: string,
-): Promise<string> {
+async function runningRules({ url, rulesFolder }: RuledPrometheus, path: string): Promise<string> {
   const answer = await fetch(`${url}${path}`);
   // Prometheus' own answer; nothing but the field below is touched.
   const told = (await answer.json()) as { data: { groups: { file: string }[] } };

@@ -53,7 +53,7 @@ export interface RunningStack {
  * console must have been built, unless it is the developer's.
  */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
-  const { folder, port = 0, history = [] } = options;
+  const { folder, port = 0, history = [], scrapeSeconds = DEFAULT_SCRAPE_SECONDS } = options;
   if (history.length > 0) {
     backfill(folder, history, { endMs: Date.now(), hours: 24, stepSeconds: 60 });
   }
@@ -87,13 +87,15 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     folder: join(folder, 'own-sources'),
     database,
     controlPlane: controlPlane.origin,
+    scrapeSeconds,
+    alertmanagerAddress,
   });
   const own = ownRow(dataHosts.url);
   database.dataSources.push(own);
   const here = { region: thisMachine.region, target: prometheus.url };
   const ruler = await startRuler({
     prometheus,
-    scrapeSeconds: options.scrapeSeconds ?? DEFAULT_SCRAPE_SECONDS,
+    scrapeSeconds,
     database,
     source: liveRow(here),
     controlPlane: controlPlane.origin,
@@ -115,7 +117,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     consoleUrl: console.url,
     prometheusUrl: prometheus.url,
     alertmanagerUrl,
-    ownPrometheusUrl: () => dataHosts.prometheusOf(own.id),
+    ownPrometheusUrl: () => dataHosts.prometheusOf(own),
     projectId: thisMachine.projectId,
     services,
     stop: async () => {
