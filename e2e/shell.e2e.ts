@@ -66,6 +66,12 @@ test('the palette finds products by name, from the keyboard alone', async ({ pag
   await expect(page.getByText('PostgreSQL & MySQL page')).toBeAttached();
 });
 
+test('a page that learns its name is announced by it, not by its id', async ({ page }) => {
+  await page.goto(addresses.overview());
+  await page.getByRole('link', { name: /analytics-db/ }).click();
+  await expect(page.getByText('analytics-db page')).toBeAttached();
+});
+
 test('keys lead to pages, to the filter and to the list of keys', async ({ page }) => {
   await page.goto(addresses.instances());
   const filter = page.getByRole('searchbox');

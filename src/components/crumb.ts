@@ -6,6 +6,8 @@ export interface Crumb {
   /** True where the text is data: an id, a name. */
   readonly isVerbatim?: boolean;
   readonly to?: string;
+  /** True where its page will know a name for it, and put that in its place. */
+  readonly isAwaitingName?: boolean;
   /** True of one of several views of a subject: their tabs say which, and lead to the others. */
   readonly isView?: boolean;
 }

@@ -12,7 +12,8 @@ export function useCrumbs(): readonly Crumb[] {
   const crumbs = handle.crumbs(params);
   const last = crumbs.at(-1);
   if (name === undefined || !last) return crumbs;
-  return [...crumbs.slice(0, -1), { ...last, text: name, isVerbatim: true }];
+  const { isAwaitingName: _isAwaiting, ...crumb } = last;
+  return [...crumbs.slice(0, -1), { ...crumb, text: name, isVerbatim: true }];
 }
 
 function hasCrumbs(handle: unknown): handle is { crumbs: Crumbs } {

@@ -22,7 +22,7 @@ import { useProjectId } from './use-project-id.ts';
 export const crumbs: Crumbs = ({ projectId = '', productId = '', resourceId = '' }) => [
   { text: m.products_title(), to: paths.products.to(projectId) },
   { ...productCrumb(productId), to: paths.product.to(projectId, productId) },
-  { text: resourceId, isVerbatim: true },
+  { text: resourceId, isVerbatim: true, isAwaitingName: true },
 ];
 
 export default function ResourcePage() {
