@@ -317,6 +317,79 @@ test('an export: made, watched until it is ready, changed, shown as code, delete
   await expect(row).toHaveCount(0);
 });
 
+test('an export sends elsewhere: its secrets are asked for again, and its state is explained', async ({
+  page,
+}) => {
+  const bodies: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') bodies.push(request.postData() ?? '');
+  });
+  await page.goto(`${base}/exports`);
+  const row = page.getByRole('row').filter({ hasText: 'to-datadog' });
+  await expect(row).toContainText('What arrives is sent.');
+  await row.getByRole('button', { name: 'Change the export to-datadog' }).click();
+  const change = page.getByRole('dialog', { name: 'Change the export' });
+  await change.getByLabel('Another destination, or another key').check();
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(change).toContainText('Datadog takes nothing without a key.');
+  await change.getByRole('combobox', { name: 'Destination' }).click();
+  await page.getByRole('option', { name: 'OTLP over HTTP' }).click();
+  await change.getByLabel('Endpoint').fill('https://collector.invalid/');
+  await change.getByLabel('Headers').fill('X-Key: not-to-be-kept');
+  await expectAccessible(page);
+  await change.getByRole('button', { name: 'Save' }).dblclick();
+  await expect(change).toBeHidden();
+  await expect(row).toContainText('OTLP over HTTP');
+  await expect(row).toContainText('Being made');
+  expect(bodies).toHaveLength(1);
+  expect(bodies[0]).toContain('not-to-be-kept');
+  expect(await traces(page)).not.toContain('not-to-be-kept');
+  // A change of its words alone leaves the destination and its secrets as they are.
+  await row.getByRole('button', { name: 'Change the export to-datadog' }).click();
+  await change.getByLabel(/^Description/).fill('for the auditors');
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('for the auditors');
+  expect(bodies[1]).not.toContain('destination');
+});
+
+test('a long name in any script can be read on a phone, and typed to delete it', async ({
+  page,
+}) => {
+  const name = `${'\u05d0\u{1F680}'.repeat(16)}  <b>a\u200fb</b>`;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${base}/exports`);
+  await page.getByRole('button', { name: 'Create an export' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create an export' });
+  await dialog.getByLabel('Name').fill(`${name}${'x'.repeat(60)}`);
+  await dialog.getByLabel('Datadog API key').fill('not-to-be-kept');
+  await dialog.getByRole('button', { name: 'Create an export' }).click();
+  await expect(dialog).toContainText('1 to 60 characters.');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('button', { name: 'Create an export' }).click();
+  await expect(dialog).toBeHidden();
+  const deletes = page.getByRole('button', { name: /^Delete the export/ });
+  await expect(deletes).toHaveCount(2);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: /^Delete the export .*<b>/ }).click();
+  const deletion = page.getByRole('dialog', { name: 'Delete the export' });
+  await deletion.getByRole('textbox').fill(name.replaceAll('  ', ' '));
+  await deletion.getByRole('button', { name: 'Delete the export' }).click();
+  await expect(deletes).toHaveCount(1);
+});
+
+test('a dialog stays while a token is made: its secret is told once', async ({ page }) => {
+  await page.goto(`${base}/tokens?slow=1500`);
+  await page.getByRole('button', { name: 'Create a token' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create a token' });
+  await dialog.getByLabel('Name').fill('agent-of-the-shop');
+  await dialog.getByRole('button', { name: 'Create a token' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Store the secret now' })).toBeVisible();
+});
+
 test('who may only read is told why nothing can be made', async ({ page }) => {
   for (const [path, name] of [
     ['', 'Create a data source'],

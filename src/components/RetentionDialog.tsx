@@ -11,6 +11,7 @@ import { euroText } from '#lib/cost/formula-text.ts';
 import type { PriceBook } from '#lib/cost/price-book.ts';
 import type { SourceVolume } from '#lib/cost/price.ts';
 import { retentionChange } from '#lib/cost/retention-change.ts';
+import { isSameName } from '#lib/same-name.ts';
 import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
@@ -52,7 +53,7 @@ export function RetentionDialog(props: RetentionDialogProps) {
   const isReady =
     isValid &&
     days !== source.retentionDays &&
-    (!mustName || typedName.trim() === source.name) &&
+    (!mustName || isSameName(typedName, source.name)) &&
     !save.isPending;
 
   const submit = (event: FormEvent) => {

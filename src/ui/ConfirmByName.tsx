@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import { isSameName } from '#lib/same-name.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from './Button.tsx';
 import styles from './ConfirmByName.module.css';
@@ -26,7 +27,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
   const { title, children, name, act, isBusy, error, onConfirm, onClose } = props;
   const id = useId();
   const [typed, setTyped] = useState('');
-  const isReady = typed.trim() === name && !isBusy;
+  const isReady = isSameName(typed, name) && !isBusy;
   return (
     <Dialog
       title={title}

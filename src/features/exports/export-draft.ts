@@ -40,7 +40,7 @@ export function endpointFlaw(endpoint: string): string | undefined {
 /** Headers by name; undefined where a line is none. */
 export function headersOf(text: string): Readonly<Record<string, string>> | undefined {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const pairs = lines.map((line) => /^\s*([!#$%&'*+.^_`|~\w-]+)\s*[:=]\s*(.+?)\s*$/.exec(line));
+  const pairs = lines.map((line) => /^\s*([!#$%&'*+.^_`|~\w-]+)\s*[:=]\s*(\S.*?)\s*$/.exec(line));
   if (pairs.some((pair) => pair === null)) return undefined;
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
 }
