@@ -1,4 +1,4 @@
-import type { Labels, Series } from '#lib/series.ts';
+import { labelOf, type Labels, type Series } from '#lib/series.ts';
 
 /** A series with the name a person knows it by; `id` is unique and lasts from refresh to refresh. */
 export interface Plotted extends Series {
@@ -17,7 +17,7 @@ const LEGEND_LABEL = /\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
 export function nameOf(labels: Labels, legend: string | undefined, fallback: string): string {
   if (legend !== undefined) {
     const name = legend
-      .replace(LEGEND_LABEL, (_match, label: string) => labels[label] ?? '')
+      .replace(LEGEND_LABEL, (_match, label: string) => labelOf(labels, label) ?? '')
       .trim();
     return name || fallback;
   }

@@ -1,7 +1,7 @@
 import { products } from './catalogue/all.ts';
 import type { Product, ResourceType } from './catalogue/product.ts';
 import { dashboardLink, type GrafanaLink, type GrafanaPlace } from './grafana-link.ts';
-import type { Labels } from './series.ts';
+import { labelOf, type Labels } from './series.ts';
 import type { TimeRange } from './time-range.ts';
 
 interface Dashboard {
@@ -63,7 +63,9 @@ export function linkToDashboard(
   { labels, range, timeZone }: Place,
 ): GrafanaLink {
   const values = dashboard.variables.flatMap((name) => {
-    const value = BY_NAME.has(name) ? labels['resource_name'] : labels[BY_LABEL[name] ?? name];
+    const value = BY_NAME.has(name)
+      ? labels['resource_name']
+      : labelOf(labels, BY_LABEL[name] ?? name);
     return value ? [[name, value] as const] : [];
   });
   return dashboardLink(place, {

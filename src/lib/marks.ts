@@ -1,4 +1,4 @@
-import type { Labels, Series } from './series.ts';
+import { labelOf, type Labels, type Series } from './series.ts';
 
 /** A stretch of time, or a moment where `endMs` is left out, and what it is called. Milliseconds. */
 export interface Period {
@@ -75,7 +75,7 @@ export interface LabelMatcher {
 }
 
 function fits({ name, value, isRegex, isEqual = true }: LabelMatcher, labels: Labels): boolean {
-  const actual = labels[name] ?? '';
+  const actual = labelOf(labels, name) ?? '';
   if (!isRegex) return (actual === value) === isEqual;
   try {
     return new RegExp(`^(?:${value})$`).test(actual) === isEqual;

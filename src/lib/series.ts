@@ -1,6 +1,11 @@
 /** The labels of one series, `__name__` included where the answer has it. */
 export type Labels = Readonly<Record<string, string>>;
 
+/** A label by a name that is data: of a label called as every object's property, too, what the series has or nothing. */
+export function labelOf(labels: Labels, name: string): string | undefined {
+  return Object.hasOwn(labels, name) ? labels[name] : undefined;
+}
+
 /**
  * One series as columns. `timestamps` are milliseconds since the epoch, ascending; `values` has the
  * same length. NaN is a gap where the series came from a range query on a step grid; a sample that is

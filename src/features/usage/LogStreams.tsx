@@ -7,6 +7,7 @@ import { nowMs } from '#lib/clock.ts';
 import { euroText } from '#lib/cost/formula-text.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
 import { priceOf } from '#lib/cost/price.ts';
+import { labelOf } from '#lib/series.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
 import { EACH_STREAM, MOST_LOG_GROUPS } from '#lib/usage/log-volume.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -92,7 +93,7 @@ interface Row {
 }
 
 function streamName(labels: Readonly<Record<string, string>>, by: string): string {
-  if (by !== EACH_STREAM) return labels[by] ?? '';
+  if (by !== EACH_STREAM) return labelOf(labels, by) ?? '';
   const pairs = Object.entries(labels)
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([label, value]) => `${label}=${JSON.stringify(value)}`);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { instantOptions, rangeOptions } from '#api/queries/prometheus.ts';
 import { queryClient } from '#api/query-client.ts';
 import { type Attribution, attributeChange } from '#lib/forecast/attribution.ts';
+import { labelOf } from '#lib/series.ts';
 import { breakdownExpression, seriesCountExpression } from '#lib/usage/cardinality.ts';
 import { DAY_MS } from '#lib/usage/calendar.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
@@ -38,7 +39,7 @@ async function valuesOf(source: MeteredSource, label: string, dayMs: number) {
   );
   return [
     ...new Set(
-      answers.flatMap(({ series }) => series.flatMap(({ labels }) => labels[label] ?? [])),
+      answers.flatMap(({ series }) => series.flatMap(({ labels }) => labelOf(labels, label) ?? [])),
     ),
   ];
 }

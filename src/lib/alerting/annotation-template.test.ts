@@ -23,6 +23,7 @@ const TEMPLATES: readonly string[] = [
   '/d/x?var-region={{ $labels.region }}&var-name={{ $labels.nope }}.',
   '{{ .Labels.region }} {{ .Value }} {{ $.Labels.region }}',
   '{{ $externalLabels.cluster }}{{ .ExternalLabels.nothing }}',
+  'a {{ $labels.constructor }}{{ .Labels.toString }} b',
   'a {{- $labels.region -}} b',
   'a {{/* not shown */}} b {{- /* nor this */ -}} c',
   '{{ "quoted \\"text\\" }}" }} {{ `raw }} ` }} {{ 5 }} {{ -1.50 }} {{ true }}',

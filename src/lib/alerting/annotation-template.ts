@@ -160,8 +160,9 @@ class Renderer {
     if (typeof value !== 'object' || rest.length > 0) {
       throw new TemplateError(`can't evaluate field ${rest[0] ?? field}`);
     }
-    if (value[field] === undefined && value === this.data.labels) this.missing.add(field);
-    return value[field] ?? '';
+    const found = Object.hasOwn(value, field) ? value[field] : undefined;
+    if (found === undefined && value === this.data.labels) this.missing.add(field);
+    return found ?? '';
   }
 }
 
@@ -171,7 +172,7 @@ const BY_ARGUMENT = /%[-+ 0#.\d]*[[*]/;
 function call(name: string, values: readonly GoValue[]): GoValue {
   if (name === 'printf' && BY_ARGUMENT.test(goText(values[0]).replaceAll('%%', '')))
     throw new ServerOnly(name);
-  const known = TEMPLATE_FUNCTIONS[name];
+  const known = Object.hasOwn(TEMPLATE_FUNCTIONS, name) ? TEMPLATE_FUNCTIONS[name] : undefined;
   if (known) return known(values);
   if (SERVER_FUNCTIONS.has(name)) throw new ServerOnly(name);
   throw new TemplateError(`function "${name}" not defined`);

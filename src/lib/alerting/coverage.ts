@@ -1,4 +1,4 @@
-import type { Labels } from '#lib/series.ts';
+import { labelOf, type Labels } from '#lib/series.ts';
 import type { SwitchStatus } from './guards.ts';
 import { type LabelMatcher, matchesLabels } from './label-matcher.ts';
 
@@ -75,7 +75,7 @@ function isMuted(
   return silences.some(
     ({ region, matchers }) =>
       region === resource.region &&
-      matchers.every(({ name }) => labels[name] !== undefined) &&
+      matchers.every(({ name }) => labelOf(labels, name) !== undefined) &&
       matchesLabels(matchers, labels),
   );
 }

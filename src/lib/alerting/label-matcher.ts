@@ -1,4 +1,4 @@
-import type { Labels } from '#lib/series.ts';
+import { labelOf, type Labels } from '#lib/series.ts';
 import { wholePattern } from './go-pattern.ts';
 
 /** One condition on a label, as silences and routes have it. */
@@ -20,7 +20,7 @@ function wholeValue(pattern: string): RegExp | undefined {
 /** True where all conditions hold. A label that is not there counts as empty. */
 export function matchesLabels(matchers: readonly LabelMatcher[], labels: Labels): boolean {
   return matchers.every(({ name, value, isRegex, isEqual = true }) => {
-    const found = labels[name] ?? '';
+    const found = labelOf(labels, name) ?? '';
     const isMatch = isRegex ? (wholeValue(value)?.test(found) ?? false) : found === value;
     return isMatch === isEqual;
   });

@@ -14,6 +14,15 @@ const counted = (value: string, count: number): Series => ({
   values: Float64Array.of(count),
 });
 
+test('series without a label of that name are one group, whatever objects have by it', () => {
+  const counts = [counted('a', 3)];
+  for (const label of ['constructor', '__proto__', 'toString']) {
+    expect(cardinalityRows(label, counts, counts)).toEqual([
+      { value: '', seriesCount: 3, change: 0 },
+    ]);
+  }
+});
+
 describe('an expression', () => {
   test('counts by a label, now or before', () => {
     expect(breakdownExpression('job', ' offset 1d')).toBe(

@@ -1,4 +1,4 @@
-import type { Series } from '#lib/series.ts';
+import { labelOf, type Series } from '#lib/series.ts';
 
 /**
  * How many series a metrics source holds, and by what. There is no cardinality API: these are queries of
@@ -82,7 +82,9 @@ function countsOf(label: string, series: readonly Series[]): ReadonlyMap<string,
   return new Map(
     series.flatMap(({ labels, values }) => {
       const count = values.at(-1);
-      return count === undefined || Number.isNaN(count) ? [] : [[labels[label] ?? '', count]];
+      return count === undefined || Number.isNaN(count)
+        ? []
+        : [[labelOf(labels, label) ?? '', count]];
     }),
   );
 }

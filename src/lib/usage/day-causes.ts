@@ -1,7 +1,7 @@
 import { fastPriceOf } from '#lib/cost/price-fast.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
 import type { LabelHistory } from '#lib/forecast/attribution.ts';
-import type { Series } from '#lib/series.ts';
+import { labelOf, type Series } from '#lib/series.ts';
 import { DAY_MS, daysBetween, monthOf } from './calendar.ts';
 import type { DailyVolumes, MeteredSource } from './consumption.ts';
 
@@ -110,7 +110,7 @@ export function labelCauses(
       return whole > 0 ? ((samples[day] ?? Number.NaN) * count) / whole : Number.NaN;
     });
   const rest = total.slice();
-  const values = Map.groupBy(counted.byValue, ({ labels }) => labels[label] ?? '');
+  const values = Map.groupBy(counted.byValue, ({ labels }) => labelOf(labels, label) ?? '');
   const parts = [...values].map(([name, series]): LabelHistory => {
     const counts = dailyMeans(series, dayMs);
     counts.forEach((count, day) => {
