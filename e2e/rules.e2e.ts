@@ -98,3 +98,12 @@ test('coverage adds up, and says what is off', async ({ page }) => {
   await expect(page).toHaveURL(/show=on/);
   await expectAccessible(page);
 });
+
+test('a button keeps the focus when it turns out that it may be used', async ({ page }) => {
+  await page.goto(`${base}?slow=1000`);
+  const button = page.getByRole('button', { name: 'New rule' });
+  await button.focus();
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).not.toHaveAttribute('aria-disabled');
+  await expect(button).toBeFocused();
+});

@@ -31,24 +31,29 @@ interface PermittedProps {
  * `useRights(projectId)` has the bare facts.
  */
 export function Permitted({ projectId, children }: PermittedProps) {
-  const { isAllowed, reason } = useRights(projectId);
+  const { right, isAllowed, reason } = useRights(projectId);
   const id = useId();
-  if (isAllowed) {
-    return children({ isAllowed, reason, props: {}, guard: (act) => act });
-  }
-  return (
-    <Tooltip text={reason ?? ''}>
-      {children({
-        isAllowed,
-        reason,
-        props: { 'aria-disabled': true, 'aria-describedby': id },
-        guard: () => () => {},
-      })}
-      <span id={id} hidden>
-        {reason}
-      </span>
-    </Tooltip>
+  const parts = (
+    <>
+      {children(
+        isAllowed
+          ? { isAllowed, reason, props: {}, guard: (act) => act }
+          : {
+              isAllowed,
+              reason,
+              props: { 'aria-disabled': true, 'aria-describedby': id },
+              guard: () => () => {},
+            },
+      )}
+      {isAllowed ? null : (
+        <span id={id} hidden>
+          {reason}
+        </span>
+      )}
+    </>
   );
+  // A control that is focused before the rights are known stays the same one, and keeps the focus.
+  return isAllowed || right === 'pending' ? parts : <Tooltip text={reason ?? ''}>{parts}</Tooltip>;
 }
 
 interface PermittedButtonProps extends ComponentProps<typeof Button> {
