@@ -168,10 +168,23 @@ test.each([
   const asked = answer((question) => samples([constant(question, value)]));
   const moments = [{ atMs: NOW - 3_600_000, withinSeconds: 300 }];
   const comparison = { valueExpr: 'cpu', operator: '>' } as const;
-  expect(await client.fetchQuery(loosestThresholdOptions(rule, comparison, moments))).toEqual(
+  expect(await client.fetchQuery(loosestThresholdOptions(rule, [comparison], moments))).toEqual(
     expected,
   );
   expect(asked.map(({ expr, points }) => [expr, points])).toEqual([['cpu', 17]]);
+});
+
+test('where one of two values is enough, both are asked for', async () => {
+  const asked = answer((question) =>
+    samples([
+      constant(question, question.expr === 'in' ? '0.1' : '0.9', { __name__: question.expr }),
+    ]),
+  );
+  const either = ['in', 'out'].map((valueExpr) => ({ valueExpr, operator: '>' as const }));
+  const moments = [{ atMs: NOW - 3_600_000, withinSeconds: 300 }];
+  const found = await client.fetchQuery(loosestThresholdOptions(rule, either, moments));
+  expect(found).toMatchObject({ limit: 0.9 });
+  expect(asked.map(({ expr }) => expr).toSorted()).toEqual(['in', 'out']);
 });
 
 test.each([

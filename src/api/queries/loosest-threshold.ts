@@ -25,10 +25,13 @@ function isLooser(operator: ComparisonOperator, one: number, other: number): boo
   return operator === '<' || operator === '<=' ? one < other : one > other;
 }
 
-/** The threshold that fires least and still catches every moment: only what is around them is asked for. */
+/**
+ * The threshold that fires least and still catches every moment, of comparisons of which one is enough and that
+ * share their operator: only what is around the moments is asked for.
+ */
 export function loosestThresholdOptions(
   rule: TestedRule,
-  { valueExpr, operator }: Pick<Comparison, 'valueExpr' | 'operator'>,
+  comparisons: readonly Pick<Comparison, 'valueExpr' | 'operator'>[],
   moments: readonly CaughtMoment[],
 ) {
   const { source, timing } = rule;
@@ -40,18 +43,20 @@ export function loosestThresholdOptions(
     refetchOnWindowFocus: false,
     queryFn: async ({ signal }): Promise<LoosestThreshold | ThresholdRefusal> => {
       const turn = turnOf(0);
-      const expr = askable(valueExpr);
+      const operator = comparisons[0]?.operator ?? '==';
+      const exprs = comparisons.map(({ valueExpr }) => askable(valueExpr));
       const each = await Promise.all(
         moments.map(async ({ atMs, withinSeconds }) => {
           const atStepMs = Math.floor(atMs / stepMs) * stepMs;
           const waitMs = Math.ceil((timing.forSeconds * SECOND) / stepMs) * stepMs;
           const steps = Math.min(Math.ceil((withinSeconds * SECOND) / stepMs), MOST_MOMENT_STEPS);
           const range = { startMs: atStepMs - waitMs - stepMs, endMs: atStepMs + steps * stepMs };
-          const { series } = await inTurn(
-            turn,
-            () => askRange(source, { expr, ...range, stepMs }, signal),
-            signal,
+          const answers = await Promise.all(
+            exprs.map((expr) =>
+              inTurn(turn, () => askRange(source, { expr, ...range, stepMs }, signal), signal),
+            ),
           );
+          const series = answers.flatMap((answer) => answer.series);
           return loosestThreshold({ series, operator, timing, moments: [atMs], withinSeconds });
         }),
       );

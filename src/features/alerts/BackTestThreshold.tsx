@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { userMessageOf } from '#api/errors.ts';
 import { type CaughtMoment, loosestThresholdOptions } from '#api/queries/loosest-threshold.ts';
 import type { BackTest, Firing } from '#lib/alerting/back-test.ts';
-import { type Comparison, parseCondition, withThreshold } from '#lib/alerting/condition.ts';
+import { alternatives, type Comparison, withThreshold } from '#lib/alerting/condition.ts';
 import { formatDateTime, formatForInput, parseFromInput } from '#lib/format-time.ts';
 import { formatValue } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -33,16 +33,16 @@ interface ThresholdProps {
 /** Which firings mattered, and the threshold that would have been enough for them. */
 export function BackTestThreshold(props: ThresholdProps) {
   const { rule } = props;
-  const [comparison] = parseCondition(rule.expr).comparisons;
-  const canMove = comparison !== undefined && withThreshold(rule.expr, 0) !== undefined;
-  const canCompare = comparison?.operator !== '==' && comparison?.operator !== '!=';
-  if (!canMove || !canCompare || comparison.state) return null;
-  return <Moments {...props} comparison={comparison} />;
+  const comparisons = alternatives(rule.expr);
+  const [first] = comparisons;
+  const canCompare = first && first.operator !== '==' && first.operator !== '!=';
+  if (!canCompare || first.state) return null;
+  return <Moments {...props} comparisons={comparisons} />;
 }
 
 const keyOf = ({ startMs, labels }: Firing) => `${startMs} ${JSON.stringify(labels)}`;
 
-function Moments(props: ThresholdProps & { readonly comparison: Comparison }) {
+function Moments(props: ThresholdProps & { readonly comparisons: readonly Comparison[] }) {
   const { rule, test } = props;
   const style = useTimeStyle();
   const titleId = useId();
@@ -143,13 +143,13 @@ function AnotherMoment({ exampleMs, onAdd }: AnotherMomentProps) {
 }
 
 interface FoundProps extends ThresholdProps {
-  readonly comparison: Comparison;
+  readonly comparisons: readonly Comparison[];
   readonly moments: readonly CaughtMoment[];
 }
 
-function Found({ projectId, rule, days, test, comparison, moments }: FoundProps) {
+function Found({ projectId, rule, days, test, comparisons, moments }: FoundProps) {
   const style = useTimeStyle();
-  const query = useQuery(loosestThresholdOptions(testedRule(rule), comparison, moments));
+  const query = useQuery(loosestThresholdOptions(testedRule(rule), comparisons, moments));
   const { data, error } = query;
   if (error) {
     return (
@@ -179,7 +179,7 @@ function Found({ projectId, rule, days, test, comparison, moments }: FoundProps)
       rule={{ ...rule, expr }}
       days={days}
       before={test}
-      value={formatValue(data.threshold, comparison.unit, { digits: 6 })}
+      value={formatValue(data.threshold, comparisons[0]?.unit ?? 'none', { digits: 6 })}
       momentCount={moments.length}
     />
   );

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { parseCondition, withThreshold } from './condition.ts';
+import { alternatives, parseCondition, withThreshold } from './condition.ts';
 import { conditionProblems, conditionWords } from './condition-words.ts';
 import { parseDuration } from './duration.ts';
 import { syntaxError } from './promql-tree.ts';
@@ -155,4 +155,18 @@ describe('what cannot work', () => {
       'Cannot be judged: the rule compares a metric with itself, so its threshold means nothing.',
     ]);
   });
+});
+
+it.each([
+  ['in > 0.8 or (out > 0.8)', ['in', 'out']],
+  ['in > 0.8', ['in']],
+  ['0.8 < in', ['in']],
+  ['in > 0.8 or out > 0.9', []],
+  ['in > 0.8 or out < 0.8', []],
+  ['in > 0.8 and out > 0.8', []],
+  ['in > 0.8 or (in > 0.8 and out > 0.8)', []],
+  ['in > 0.8 unless out > 0.8', []],
+  ['in > out', []],
+])('any one is enough: %s', (expr, values) => {
+  expect(alternatives(expr).map(({ valueExpr }) => valueExpr)).toEqual(values);
 });

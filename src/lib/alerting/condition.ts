@@ -212,13 +212,33 @@ export function parseCondition(expr: string): Condition {
 }
 
 /** The one comparison whose threshold can be moved: all of them where they share operator and number. */
-function adjustable({ comparisons }: Condition): Comparison | undefined {
+function adjustable({ comparisons }: Pick<Condition, 'comparisons'>): Comparison | undefined {
   const [first, ...others] = comparisons;
   if (first?.threshold === undefined) return undefined;
   const isShared = others.every(
     (each) => each.threshold === first.threshold && each.operator === first.operator,
   );
   return isShared ? first : undefined;
+}
+
+function alternativesOf(node: ExprNode): readonly Comparison[] | undefined {
+  const inner = bare(node);
+  const sides = sidesOf(inner);
+  if (sides?.operator.name !== 'Or') {
+    const comparison = comparisonOf(inner);
+    return comparison && [comparison];
+  }
+  const [left, right] = [alternativesOf(sides.left), alternativesOf(sides.right)];
+  return left && right && [...left, ...right];
+}
+
+/**
+ * The comparisons of which any one makes the rule hold, where all can be moved to another threshold together.
+ * Empty where the rule asks for more than one of them.
+ */
+export function alternatives(expr: string): readonly Comparison[] {
+  const comparisons = alternativesOf(parseTree(expr)) ?? [];
+  return adjustable({ comparisons }) ? comparisons : [];
 }
 
 /** The expression with another threshold in its place; undefined where it has none that can be moved. */

@@ -30,6 +30,10 @@ function ask(values: readonly number[], changes: Partial<ThresholdQuestion> = {}
 }
 
 const hole = Number.NaN;
+const named = (name: string, values: readonly number[]) => ({
+  ...series(values),
+  labels: { __name__: name, host: 'a' },
+});
 
 describe('the loosest threshold', () => {
   it.each([
@@ -49,6 +53,11 @@ describe('the loosest threshold', () => {
       'catches all moments',
       ask([3, 3, 3, 2, 2], { moments: [2 * MINUTE, 4 * MINUTE] }),
       { limit: 2, threshold: 1.99 },
+    ],
+    [
+      'takes the furthest of the series that are one alert',
+      ask([], { series: [named('in', [0, 0.1, 0.9]), named('out', [0, 0.8, hole])] }),
+      { limit: 0.8, threshold: 0.79 },
     ],
     ['is below nought where it must be', ask([0, -12.3, -5]), { limit: -12.3, threshold: -12.4 }],
     ['is near nought', ask([0, 0, 0]), { limit: 0, threshold: -0.01 }],

@@ -1,9 +1,13 @@
 import type { Series } from '#lib/series.ts';
 import type { ComparisonOperator } from './condition.ts';
+import { alertLabels, labelKey } from './label-set.ts';
 import type { RuleTiming } from './rule-state.ts';
 
 export interface ThresholdQuestion {
-  /** The value expression over the window, at the rule's interval. */
+  /**
+   * The value expression over the window, at the rule's interval; of several, where each is enough for the rule.
+   * Series whose alerts bear the same labels stand for one alert.
+   */
   readonly series: readonly Series[];
   readonly operator: ComparisonOperator;
   readonly timing: RuleTiming;
@@ -78,6 +82,21 @@ function turned(series: readonly Series[]): Series[] {
   return series.map((each) => ({ ...each, values: each.values.map((value) => -value) }));
 }
 
+/** One series an alert: the furthest of its values at each step. */
+function byAlert(series: readonly Series[]): Series[] {
+  const alerts = Map.groupBy(series, ({ labels }) => labelKey(alertLabels(labels)));
+  return [...alerts.values()].flatMap(([first, ...others]) => {
+    if (!first || others.length === 0) return first ?? [];
+    const values = first.values.map((value, step) =>
+      others.reduce((most, each) => {
+        const other = each.values[step] ?? Number.NaN;
+        return Number.isNaN(most) || other > most ? other : most;
+      }, value),
+    );
+    return { ...first, values };
+  });
+}
+
 /**
  * The threshold that fires least and still catches all moments, the rule's wait included. What
  * `keep_firing_for` would carry into a moment is not counted. All series must have the same grid.
@@ -86,7 +105,10 @@ export function loosestThreshold(question: ThresholdQuestion): LoosestThreshold 
   const { operator, moments } = question;
   if (operator === '==' || operator === '!=') return { kind: 'operator' };
   const isOver = operator === '>' || operator === '>=';
-  const upright = isOver ? question : { ...question, series: turned(question.series) };
+  const upright = {
+    ...question,
+    series: byAlert(isOver ? question.series : turned(question.series)),
+  };
   let limit = Number.POSITIVE_INFINITY;
   for (const momentMs of moments) {
     const best = bestFor(momentMs, upright);
