@@ -17,6 +17,7 @@ import { ChangeCard, dayKey } from './ChangeCard.tsx';
 import { nothingAhead } from './budget-words.ts';
 import { CrossChecks } from './CrossChecks.tsx';
 import { DailyHistory } from './DailyHistory.tsx';
+import { EarlyWarnings } from './EarlyWarnings.tsx';
 import { ForecastCard } from './ForecastCard.tsx';
 import { missingCsv } from './gaps.ts';
 import { MonthFrame } from './MonthFrame.tsx';
@@ -59,6 +60,7 @@ export default function UsagePage() {
         {(data) => (
           <div className={styles.page}>
             <UsageTiles bill={data} gaps={gaps} onFormula={() => setView({ formula: 'total' })} />
+            {isRunning(data) ? <EarlyWarnings usage={usage} meters={month.meters} /> : null}
             {forecast.isAsked ? (
               <ForecastCard
                 bill={data}
