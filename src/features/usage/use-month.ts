@@ -4,7 +4,7 @@ import { useRegion } from '#components/use-region.ts';
 import { type Usage, useUsage } from '#components/use-usage.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
 import { priceOf } from '#lib/cost/price.ts';
-import { type Month, monthOf, monthOfKey } from '#lib/usage/calendar.ts';
+import { begunMonth, type Month, monthOfKey } from '#lib/usage/calendar.ts';
 import { consumptionOf, pricedVolumes } from '#lib/usage/consumption.ts';
 import { gapsOf } from './gaps.ts';
 import { anomalyText } from './anomaly-words.ts';
@@ -47,7 +47,7 @@ export function useMonth(projectId: string, monthKey: string) {
   const { usage: soFar, ...measured } = useUsage(projectId, regions, nowMs);
   // While a region is still asked, a sum of the others would be no total.
   const usage = measured.asked.waiting.length > 0 ? undefined : soFar;
-  const month = monthOfKey(monthKey) ?? monthOf(nowMs);
+  const month = begunMonth(monthKey, nowMs);
   const bill = useMonthBill(usage, month);
   const isWhole = region === undefined;
   const budgets = useBudgets(projectId, bill, isWhole);

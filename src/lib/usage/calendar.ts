@@ -35,6 +35,12 @@ export function monthOfKey(key: string): Month | undefined {
   return match ? month(Number(match[1]), Number(match[2]) - 1) : undefined;
 }
 
+/** The month of a key that an address holds; the running one where it is none, or has not begun. */
+export function begunMonth(key: string, nowMs: number): Month {
+  const asked = monthOfKey(key);
+  return asked && asked.startMs <= nowMs ? asked : monthOf(nowMs);
+}
+
 /** The month so many before another, or after it where the count is negative. */
 export function monthBefore({ startMs }: Month, count = 1): Month {
   const date = new Date(startMs);

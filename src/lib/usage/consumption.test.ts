@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, daysBetween, monthBefore, monthOf, monthOfKey } from './calendar.ts';
+import { begunMonth, DAY_MS, daysBetween, monthBefore, monthOf, monthOfKey } from './calendar.ts';
 import {
   consumptionOf,
   dailyVolumes,
@@ -35,6 +35,16 @@ describe('a month', () => {
 
   test.each(['2026-13', '2026-1', 'now', ''])('%j is none', (key) => {
     expect(monthOfKey(key)).toBeUndefined();
+  });
+
+  test.each([
+    ['2026-10', '2026-10'],
+    ['2026-11', '2026-11'],
+    ['2026-12', '2026-11'],
+    ['9999-12', '2026-11'],
+    ['', '2026-11'],
+  ])('an address that asks for %j in November is shown %s', (asked, shown) => {
+    expect(begunMonth(asked, Date.UTC(2026, 10, 1)).key).toBe(shown);
   });
 
   test('January follows December', () => {
