@@ -9,6 +9,7 @@ import { RegionCard } from './RegionCard.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useAlertRules } from './use-alert-rules.ts';
 import { useAlertingRegions } from './use-alerting-regions.ts';
+import { useRules } from './use-rules.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.alerts_title(), to: paths.alerts.to(projectId) },
@@ -20,6 +21,12 @@ export default function AlertManagerPage() {
   const { projectId = '' } = useParams();
   const { regions } = useRegion();
   const rules = useAlertRules(projectId, regions);
+  const running = useRules(projectId);
+  const recordingIn = (region: string) =>
+    running.items
+      .filter(({ source }) => source.region === region)
+      .flatMap(({ groups }) => groups.flatMap((group) => group.rules))
+      .filter(({ type }) => type === 'recording').length;
   const places = useAlertingRegions(projectId, regions, rules);
   return (
     <AlertsFrame lead={m.contacts_lead()} answered={rules}>
@@ -31,7 +38,7 @@ export default function AlertManagerPage() {
             projectId={projectId}
             place={place}
             rules={rules.rules}
-            recordingCount={rules.recordingRegions.filter((each) => each === place.region).length}
+            recordingCount={recordingIn(place.region)}
           />
         ))}
       </div>

@@ -21,8 +21,6 @@ export interface AlertRules extends Omit<Gathered<AlertRule>, 'items'> {
   readonly rules: readonly AlertRule[];
   /** Why the last switch of a rule was not done, by the rule's key. */
   readonly refusals: ReadonlyMap<string, string>;
-  /** The regions of rules that record and never alert, once for each: of the rulers that answered. */
-  readonly recordingRegions: readonly string[];
 }
 
 /** The alerting rules of a project in some regions: the provider's, on or off, and everybody's own. */
@@ -53,10 +51,6 @@ export function useAlertRules(projectId: string, regions: readonly string[]): Al
       }),
     [sources, listed.data, rulers.found, others.found],
   );
-  const recordingRegions = useMemo(
-    () => regionsOfRecording(sources, rulers.found),
-    [sources, rulers.found],
-  );
   const { rules, refusals } = useMemo(
     () => withSwitches(projectId, known, switches),
     [projectId, known, switches],
@@ -64,7 +58,6 @@ export function useAlertRules(projectId: string, regions: readonly string[]): Al
   return {
     rules,
     refusals,
-    recordingRegions,
     failures: [
       ...failuresOf(list, regions),
       ...failuresOf(listed, regions),
@@ -90,17 +83,6 @@ function useSettled(isAnyMoving: boolean): void {
     if (wasMoving.current && !isAnyMoving) void askRulersAgain();
     wasMoving.current = isAnyMoving;
   }, [isAnyMoving]);
-}
-
-function regionsOfRecording(
-  sources: readonly RuleSource[],
-  found: readonly (readonly [id: string, groups: readonly RunningGroup[]])[],
-): readonly string[] {
-  const regionOf = new Map(sources.map(({ id, region }) => [id, region]));
-  return found.flatMap(([id, groups]) => {
-    const rules = groups.flatMap((group) => group.rules);
-    return rules.flatMap(({ type }) => (type === 'recording' ? (regionOf.get(id) ?? []) : []));
-  });
 }
 
 const isMoving = (status: string) => status === 'enabling' || status === 'disabling';
