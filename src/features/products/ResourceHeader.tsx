@@ -37,7 +37,7 @@ export function ResourceHeader(props: ResourceHeaderProps) {
             <span className="visually-hidden" translate="no">
               {resourceId}
             </span>
-            <Skeleton width="9rem" />
+            <Skeleton width="9rem" height="1.25em" />
           </>
         ) : (
           <Verbatim>{name ?? resourceId}</Verbatim>
