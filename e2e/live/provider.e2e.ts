@@ -80,6 +80,17 @@ test('real servers answer as data hosts', async ({ page, stack }) => {
   await expect(figure.getByRole('list').getByRole('button').first()).toBeVisible();
 });
 
+test('a test alert reaches the real Alertmanager, and is seen there through nginx', async ({
+  page,
+  stack,
+}) => {
+  await signIn(page, keys.admin, `/projects/${stack.provider.realProjectId}/alerts/contacts`);
+  await page.getByRole('button', { name: 'Send a test alert' }).click();
+  await expect(page.getByText('The test alert is in the Alertmanager')).toBeVisible();
+  const answer = await fetch(`${stack.provider.alertmanagerUrl}/api/v2/alerts`);
+  expect(await answer.text()).toContain('"alertname":"TestAlert"');
+});
+
 test('signing out takes the tokens out of the API', async ({ page, stack }) => {
   const before = await stack.provider.tokenNames();
   const made = async () =>
