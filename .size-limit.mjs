@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 const folder = 'dist/live';
 const manifest = JSON.parse(readFileSync(`${folder}/.vite/manifest.json`, 'utf8'));
 
+/** Chunks, and all that each of them imports before it runs. */
 function closure(keys) {
   const seen = new Set();
   const visit = (key) => {
@@ -15,19 +16,40 @@ function closure(keys) {
   return [...seen];
 }
 
-const keyOf = (ending) => {
-  const key = Object.keys(manifest).find((name) => name.endsWith(ending));
-  if (key === undefined) throw new Error(`The live build has no chunk for ${ending}.`);
-  return key;
-};
-
 const scripts = (...keys) => [
   ...new Set(closure(keys).map((key) => `${folder}/${manifest[key].file}`)),
 ];
-const entry = keyOf('index.html');
+const entry = 'index.html';
+
+/** The graph of metrics that a page draws, where it draws one: it asks for it itself. */
+function sceneOf(page) {
+  return closure([page])
+    .filter((key) => key !== entry)
+    .flatMap((key) => manifest[key].dynamicImports ?? [])
+    .find((key) => key.startsWith('src/scenes/'));
+}
+
+/** Over the budget still: no page may grow, and each leaves this list when it is under 200 kB. */
+const over = { AlertsPage: '208 kB', CoveragePage: '218 kB', UsagePage: '215 kB' };
+
+function budgetOf(page) {
+  const name = page.replace(/^.*\/|\.tsx$/g, '');
+  const scene = sceneOf(page);
+  return {
+    name: scene ? `${name} with its charts, all script` : `${name}, all script`,
+    path: scripts(entry, page, ...(scene ? [scene] : [])),
+    limit: scene ? '500 kB' : (over[name] ?? '200 kB'),
+    gzip: true,
+  };
+}
+
+const pages = Object.keys(manifest)
+  .filter((key) => /^src\/features\/.*Page\.tsx$/.test(key))
+  .concat('src/app/shell/SignInFrame.tsx', 'src/app/shell/OpenGrafanaFrame.tsx')
+  .toSorted();
 
 export default [
-  { name: 'entry script', path: scripts(entry), limit: '125 kB', gzip: true },
+  { name: 'entry script', path: scripts(entry), limit: '118 kB', gzip: true },
   {
     name: 'entry CSS',
     path: closure([entry]).flatMap((key) =>
@@ -36,20 +58,5 @@ export default [
     limit: '12 kB',
     gzip: true,
   },
-  {
-    name: 'products page, all script',
-    path: scripts(entry, keyOf('features/products/ProductsPage.tsx')),
-    limit: '200 kB',
-    gzip: true,
-  },
-  {
-    name: 'product metrics page, all script',
-    path: scripts(
-      entry,
-      keyOf('features/products/ResourcePage.tsx'),
-      keyOf('scenes/MetricsScene.tsx'),
-    ),
-    limit: '500 kB',
-    gzip: true,
-  },
+  ...pages.map(budgetOf),
 ];
