@@ -23,42 +23,57 @@ const MOST_MARKS = 200;
 
 interface BackTestChartProps {
   readonly rule: AlertRule;
-  readonly comparison: Comparison;
+  /** At one threshold, where there are several. */
+  readonly comparisons: readonly Comparison[];
   readonly test: BackTest;
   readonly intervalMs: number;
 }
 
-function plotted(series: Series): Plotted {
-  const { resource_name: name } = series.labels;
+/** Which of several values a series is of: its place among them. */
+const PLACE = 'vigie_value';
+
+/** The values as one question; of several, each series says which it is. */
+function questionOf(comparisons: readonly Comparison[]): string {
+  const exprs = comparisons.map(({ valueExpr }) => forEachEvaluation(valueExpr) ?? valueExpr);
+  if (exprs.length === 1) return exprs[0] ?? '';
+  return exprs
+    .map((expr, place) => `label_replace(\n${expr}\n, "${PLACE}", "${place}", "", "")`)
+    .join(' or ');
+}
+
+function plotted(series: Series, comparisons: readonly Comparison[]): Plotted {
+  const { [PLACE]: place, ...labels } = series.labels;
   const fallback = m.backtest_nameless();
-  const title = name ?? nameOf(series.labels, undefined, fallback);
-  return { ...series, id: labelKey(series.labels), name: title, isVerbatim: title !== fallback };
+  const subject = labels['resource_name'] ?? nameOf(labels, undefined, fallback);
+  const value = place === undefined ? undefined : comparisons[Number(place)]?.valueExpr;
+  const name = value === undefined ? subject : `${subject} · ${value}`;
+  return { ...series, id: labelKey(series.labels), name, isVerbatim: name !== fallback };
 }
 
 /** The value that the rule compares, its threshold, and when the rule would have fired. */
-export function BackTestChart({ rule, comparison, test, intervalMs }: BackTestChartProps) {
+export function BackTestChart({ rule, comparisons, test, intervalMs }: BackTestChartProps) {
   const { region, sourceId: id, sourceName: name, displayName } = rule;
-  const { valueExpr, threshold, unit } = comparison;
+  const { threshold, unit = 'none' } = comparisons[0] ?? {};
   const [zooms, setZooms] = useState<readonly ResolvedRange[]>([]);
   const [cursor] = useState(createCursor);
   const range = zooms.at(-1) ?? test.window;
   const rangeMs = range.endMs - range.startMs;
   const stepMs = stepFor({ rangeMs, widthPixels: WIDTH_PIXELS, minimumIntervalMs: intervalMs });
-  const expr = forEachEvaluation(valueExpr) ?? valueExpr;
+  const expr = questionOf(comparisons);
   const asked = { expr, ...alignRange(range, stepMs), stepMs };
   const query = useQuery(rangeOptions({ region, id, name }, asked));
   const { data } = query;
   const answer = useMemo(
     () =>
       data && {
-        series: data.series.map(plotted),
+        series: data.series.map((each) => plotted(each, comparisons)),
         stepMs,
         endMs: asked.endMs,
-        exprs: [valueExpr],
+        exprs: comparisons.map(({ valueExpr }) => valueExpr),
         warnings: data.warnings,
         histogramCount: data.histograms.length,
       },
-    [data, stepMs, asked.endMs, valueExpr],
+    [data, stepMs, asked.endMs, comparisons],
   );
   const time: ChartTime = {
     range,

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { currentConfig } from '#api/runtime-config.ts';
-import { parseCondition } from '#lib/alerting/condition.ts';
+import { alternatives, type Comparison, parseCondition } from '#lib/alerting/condition.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
@@ -28,7 +28,7 @@ export function BackTestPanel({ projectId, rule }: BackTestPanelProps) {
   const [days, setDays] = useState<BackTestDays>(7);
   const run = useBackTest(rule, { days });
   const { record, test, error } = run;
-  const [comparison] = parseCondition(rule.expr).comparisons;
+  const compared = useMemo(() => comparedBy(rule.expr), [rule.expr]);
   return (
     <section aria-labelledby="back-test" className={styles.panel}>
       <div className={styles.head}>
@@ -51,12 +51,12 @@ export function BackTestPanel({ projectId, rule }: BackTestPanelProps) {
             record={record}
             test={test}
           />
-          {comparison ? (
+          {compared.length > 0 ? (
             <Suspense fallback={<Skeleton height="340px" />}>
               <BackTestChart
                 key={days}
                 rule={rule}
-                comparison={comparison}
+                comparisons={compared}
                 test={test}
                 intervalMs={currentConfig().minimumIntervalSeconds * 1_000}
               />
@@ -69,6 +69,12 @@ export function BackTestPanel({ projectId, rule }: BackTestPanelProps) {
       ) : null}
     </section>
   );
+}
+
+/** What to draw: every value of which one is enough, else the first that is compared. */
+function comparedBy(expr: string): readonly Comparison[] {
+  const either = alternatives(expr);
+  return either.length > 0 ? either : parseCondition(expr).comparisons.slice(0, 1);
 }
 
 /** How far it has come, and a way out; or that it was ended, and a way back. */
