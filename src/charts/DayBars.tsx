@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { m } from '#messages/compiled/messages.js';
 import { classNames } from '#ui/class-names.ts';
+import frame from './day-chart.module.css';
 import styles from './DayBars.module.css';
 
 /** One day: its parts from the ground up, in the order of the legend. Undefined where nobody knows. */
@@ -49,11 +50,11 @@ export function DayBars({ title, days, parts, format }: DayBarsProps) {
     setAt(move(at ?? days.length - 1));
   };
   return (
-    <div className={styles.chart}>
-      <p id={id} className={styles.reading} aria-live="polite">
+    <div className={frame.chart}>
+      <p id={id} className={frame.reading} aria-live="polite">
         {current ? <Reading day={current} parts={parts} format={format} /> : null}
       </p>
-      <div className={styles.axis} aria-hidden>
+      <div className={classNames(frame.axis, styles.axis)} aria-hidden>
         <span>{top > Number.MIN_VALUE ? format(top) : null}</span>
         <span>{format(0)}</span>
       </div>
@@ -95,12 +96,12 @@ export function DayBars({ title, days, parts, format }: DayBarsProps) {
           </div>
         ))}
       </div>
-      <div className={styles.labels} aria-hidden>
+      <div className={frame.labels} aria-hidden>
         <span>{days[0]?.label}</span>
         <span>{days.at(-1)?.label}</span>
       </div>
       {parts.length > 1 ? (
-        <ul className={styles.legend} aria-hidden>
+        <ul className={frame.legend} aria-hidden>
           {parts.map((part, index) => (
             <li key={part}>
               <span className={classNames(styles.swatch, styles[`part${index}`])} />

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { m } from '#messages/compiled/messages.js';
 import { classNames } from '#ui/class-names.ts';
+import frame from './day-chart.module.css';
 import { type ForecastDay, forecastPlot } from './forecast-plot.ts';
 import styles from './ForecastChart.module.css';
 
@@ -71,11 +72,11 @@ export function ForecastChart(props: ForecastChartProps) {
     : '';
   const shown = thresholds.filter(({ value }) => value <= plot.top);
   return (
-    <div className={styles.chart}>
-      <p className={styles.reading} aria-live="polite">
+    <div className={frame.chart}>
+      <p className={classNames(frame.reading, styles.reading)} aria-live="polite">
         <strong>{day?.label}</strong> {text}
       </p>
-      <div className={styles.axis} aria-hidden>
+      <div className={classNames(frame.axis, styles.axis)} aria-hidden>
         {plot.ticks.map((tick) => (
           <span key={tick}>{format(tick)}</span>
         ))}
@@ -141,7 +142,7 @@ export function ForecastChart(props: ForecastChartProps) {
           />
         )}
       </div>
-      <div className={styles.labels} aria-hidden>
+      <div className={frame.labels} aria-hidden>
         <span>{days[0]?.label}</span>
         <span>{days.at(-1)?.label}</span>
       </div>
@@ -170,7 +171,7 @@ function Legend({ days }: { days: readonly ForecastDay[] }) {
     { name: m.forecast_range(), className: styles.range, isThere: last?.range !== undefined },
   ];
   return (
-    <ul id={id} className={styles.legend} aria-hidden>
+    <ul id={id} className={classNames(frame.legend, styles.legend)} aria-hidden>
       {entries
         .filter(({ isThere }) => isThere)
         .map(({ name, className }) => (

@@ -1,15 +1,11 @@
+import type { Change } from '#lib/cost/what-if.ts';
+
 /**
  * A change as a person states it: what a link holds. Shares and numbers of series are not in it, as they
  * are measured anew wherever it is opened.
  */
 export type Wish =
-  | { readonly kind: 'retention'; readonly sourceId: string; readonly days: number }
-  | {
-      readonly kind: 'scrape-interval';
-      readonly sourceId: string;
-      readonly fromSeconds: number;
-      readonly toSeconds: number;
-    }
+  | Extract<Change, { readonly kind: 'retention' | 'scrape-interval' }>
   | { readonly kind: 'drop-metric'; readonly sourceId: string; readonly metric: string }
   | {
       readonly kind: 'drop-label';
