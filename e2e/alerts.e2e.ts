@@ -380,6 +380,7 @@ test('an alert manager is switched off by name, with its losses, and on again', 
   page,
 }) => {
   await page.goto(`${base}/contacts?region=fr-par`);
+  await expect(page.getByText('3 of your own. One of your own records')).toBeVisible();
   await expect(page.getByText('on-call@example.com')).toBeVisible();
   await page.getByRole('button', { name: 'Switch off…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Switch the alert manager of fr-par off?' });
