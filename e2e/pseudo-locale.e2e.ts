@@ -57,3 +57,22 @@ for (const [name, address] of places) {
     expect(strangers).toEqual([]);
   });
 }
+
+test('dialogs of longer words stay within a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(addresses.dataSources());
+  await page.getByRole('button', { name: 'shop-metrics' }).click();
+  await page.getByRole('button', { name: /rétéñtíöñ/ }).click();
+  const dialog = page.getByRole('dialog', { name: /rétéñtíöñ/ });
+  await dialog.getByRole('textbox').fill('3');
+  await expect(dialog.getByRole('textbox')).toHaveCount(2);
+  const sideways = await dialog.evaluate((popup) =>
+    [popup, ...popup.querySelectorAll('div, footer, button')]
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left < 0 || right > 390 || element.scrollWidth > element.clientWidth + 1;
+      })
+      .map(({ className, textContent }) => `${className}: ${textContent}`),
+  );
+  expect(sideways).toEqual([]);
+});
