@@ -1,13 +1,12 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { m } from '#messages/compiled/messages.js';
 import type { AlertRule } from './alert-rule.ts';
 import styles from './BackTest.module.css';
-import { isTestable } from './back-test-rule.ts';
-import { outcomeWords, whyNotTested } from './back-test-words.ts';
-import { Strip } from './Strip.tsx';
-import { useBackTest } from './use-back-test.ts';
 
-const DAYS = 7;
+const LookedAtFigure = lazy(() =>
+  import('./LookedAtFigure.tsx').then((module) => ({ default: module.LookedAtFigure })),
+);
+
 /** A row that is scrolled past is not worth a question. */
 const SETTLES_MS = 600;
 
@@ -36,48 +35,16 @@ function useIsLookedAt(box: RefObject<HTMLElement | null>): boolean {
 export function BackTestFigure({ rule }: { rule: AlertRule }) {
   const box = useRef<HTMLSpanElement>(null);
   const isLookedAt = useIsLookedAt(box);
+  const running = <span className={styles.quiet}>{m.backtest_running_short()}</span>;
   return (
     <span ref={box} className={styles.figure}>
       {isLookedAt ? (
-        <Figure rule={rule} />
+        <Suspense fallback={running}>
+          <LookedAtFigure rule={rule} />
+        </Suspense>
       ) : (
-        <span className={styles.quiet}>{m.backtest_running_short()}</span>
+        running
       )}
     </span>
-  );
-}
-
-/** Only there while it is looked at: what nobody sees is asked no further. */
-function Figure({ rule }: { rule: AlertRule }) {
-  const isAskable = isTestable(rule);
-  const { test, error, isRunning } = useBackTest(rule, {
-    days: DAYS,
-    isWanted: isAskable,
-    rank: 1,
-  });
-  if (!isAskable) return <span className={styles.quiet}>{m.backtest_not_possible()}</span>;
-  if (error && !test) {
-    return (
-      <span className={styles.quiet} title={whyNotTested(error)}>
-        {m.backtest_failed_short()}
-      </span>
-    );
-  }
-  if (!test) {
-    return (
-      <span className={styles.quiet}>
-        {isRunning ? m.backtest_running_short() : m.backtest_cancelled_short()}
-      </span>
-    );
-  }
-  return (
-    <>
-      <Strip parts={test.strip} window={test.window} size="row" label={outcomeWords(test, DAYS)} />
-      <span aria-hidden className={test.firings.length === 0 ? styles.quiet : undefined}>
-        {test.firings.length === 0
-          ? m.backtest_none_short({ days: DAYS })
-          : m.backtest_firings_short({ count: test.firings.length, days: DAYS })}
-      </span>
-    </>
   );
 }

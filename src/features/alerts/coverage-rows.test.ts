@@ -70,9 +70,13 @@ test('data is found by the resource’s id or name, in its own region, and only 
     },
     { region: 'nl-ams', series: undefined },
   ]);
-  expect(hasData('x / y > 1', resource('a', 'db'))).toBe(true);
-  expect(hasData('x / z > 1', resource('a', 'db'))).toBe(false);
-  expect(hasData('x > 1', resource('c', 'db'))).toBe(false);
-  expect(hasData('x > 1', resource('a', 'db', 'nl-ams'))).toBeUndefined();
-  expect(metricSelectors(['x / y', 'y > 1'])).toEqual(['{__name__="x"}', '{__name__="y"}']);
+  const all = (...metrics: string[]) => ({
+    join: 'all' as const,
+    needs: metrics.map((metric) => ({ metric })),
+  });
+  expect(hasData(all('x', 'y'), resource('a', 'db'))).toBe(true);
+  expect(hasData(all('x', 'z'), resource('a', 'db'))).toBe(false);
+  expect(hasData(all('x'), resource('c', 'db'))).toBe(false);
+  expect(hasData(all('x'), resource('a', 'db', 'nl-ams'))).toBeUndefined();
+  expect(metricSelectors([all('y', 'x'), all('y')])).toEqual(['{__name__="x"}', '{__name__="y"}']);
 });

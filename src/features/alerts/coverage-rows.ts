@@ -1,5 +1,5 @@
-import { canHaveResult, metricsRead } from '#lib/alerting/needed-metrics.ts';
 import type { CoverageCell, CoverageRow, CoverageState } from '#lib/alerting/coverage.ts';
+import { isMet, type MetricNeed, metricsIn } from '#lib/alerting/metric-need.ts';
 import { defineSearch, oneOf, text } from '#lib/search-params.ts';
 import type { Labels } from '#lib/series.ts';
 import { holdsWords } from './words.ts';
@@ -74,8 +74,8 @@ export function cellOf({ cells }: CoverageRow, ruleName: string): CoverageCell |
 export type CoverageCounts = Readonly<Record<CoverageState, number>>;
 
 /** The selectors whose series say which metrics each resource has. */
-export function metricSelectors(exprs: readonly string[]): readonly string[] {
-  return [...new Set(exprs.flatMap(metricsRead))].sort().map((metric) => `{__name__="${metric}"}`);
+export function metricSelectors(needs: readonly MetricNeed[]): readonly string[] {
+  return [...new Set(needs.flatMap(metricsIn))].sort().map((metric) => `{__name__="${metric}"}`);
 }
 
 /** Which resources have which metrics, from the series of some regions. */
@@ -92,7 +92,7 @@ export function dataIndex(
   }
   /** Whether the rule could fire for the resource; undefined where the region did not answer. */
   return (
-    expr: string,
+    need: MetricNeed,
     resource: {
       readonly region: string;
       readonly resourceId: string;
@@ -101,8 +101,8 @@ export function dataIndex(
   ): boolean | undefined => {
     const { region, resourceId, resourceName } = resource;
     if (!known.has(region)) return undefined;
-    return canHaveResult(
-      expr,
+    return isMet(
+      need,
       (metric) =>
         found.has(JSON.stringify([region, metric, 'id', resourceId])) ||
         found.has(JSON.stringify([region, metric, 'name', resourceName])),

@@ -4,6 +4,7 @@ import { dataSourceListOptions } from '#api/queries/cockpit.ts';
 import { seriesOptions } from '#api/queries/prometheus.ts';
 import { usePageClock } from '#components/use-page-clock.ts';
 import { type Coverage, coverageOf } from '#lib/alerting/coverage.ts';
+import { neededMetricsOffThread } from '#lib/alerting/needed-metrics-off-thread.ts';
 import { DEFAULT_RANGE, resolveRange } from '#lib/time-range.ts';
 import { coverRange } from '#lib/step.ts';
 import { dataIndex, metricSelectors } from './coverage-rows.ts';
@@ -14,6 +15,7 @@ import { type RegionAlerting, useAlertingRegions } from './use-alerting-regions.
 import { useSilences } from './use-silences.ts';
 
 const GRID_MS = 60_000;
+const NONE: readonly never[] = [];
 
 export interface KnownCoverage {
   readonly coverage: Coverage;
@@ -61,7 +63,7 @@ export function useCoverage(projectId: string, regions: readonly string[]): Know
     ),
     hasData: ({ key }, resource) => {
       const rule = rules.find((each) => each.key === key);
-      return rule && data.hasData(rule.expr, resource);
+      return rule && data.hasData(rule, resource);
     },
     unknownRegions: regions.filter(isUnknown),
   });
@@ -87,7 +89,15 @@ function useData(projectId: string, regions: readonly string[], rules: readonly 
   const meters = (list.data?.items ?? []).filter(
     ({ type, origin }) => type === 'metrics' && origin === 'scaleway',
   );
-  const match = useMemo(() => metricSelectors(rules.map(({ expr }) => expr)), [rules]);
+  const exprs = useMemo(() => [...new Set(rules.map(({ expr }) => expr))], [rules]);
+  const read = useQuery({
+    queryKey: ['needed-metrics', exprs],
+    queryFn: () => neededMetricsOffThread(exprs),
+    enabled: exprs.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const needs = read.data ?? NONE;
+  const match = useMemo(() => metricSelectors(needs), [needs]);
   const { nowMs } = usePageClock(undefined);
   const range = resolveRange(DEFAULT_RANGE, nowMs) ?? { startMs: 0, endMs: nowMs };
   const results = useQueries({
@@ -96,15 +106,19 @@ function useData(projectId: string, regions: readonly string[], rules: readonly 
       enabled: match.length > 0,
     })),
   });
+  const isThere = dataIndex(
+    meters.map(({ region }, index) => ({ region, series: results[index]?.data })),
+  );
   return {
-    hasData: dataIndex(
-      meters.map(({ region }, index) => ({ region, series: results[index]?.data })),
-    ),
+    hasData: ({ expr }: AlertRule, resource: Parameters<typeof isThere>[1]) => {
+      const need = needs[exprs.indexOf(expr)];
+      return need && isThere(need, resource);
+    },
     failures: meters.flatMap(({ region }, index): PlaceFailure[] => {
       const error = results[index]?.error;
       return error ? [{ place: region, error }] : [];
     }),
-    isWaiting: list.isPending || results.some(({ isLoading }) => isLoading),
+    isWaiting: list.isPending || read.isLoading || results.some(({ isLoading }) => isLoading),
     retry: () => {
       for (const result of results) if (result.error) void result.refetch();
     },

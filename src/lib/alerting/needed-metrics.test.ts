@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { canHaveResult, metricsRead } from './needed-metrics.ts';
+import { isMet, metricsIn } from './metric-need.ts';
+import { neededMetrics } from './needed-metrics.ts';
 
 test.each([
   ['rate(a[1m]) / b > 0.9', ['a', 'b']],
   ['{__name__="a:b", x="{c}"} or sum by (d) (a:b)', ['a:b']],
   ['vector(1) > time()', []],
   ['rate({"http.requests", code!="200"}[5m]) > 0', ['http.requests']],
-])('%s reads %j', (expr, expected) => {
-  expect(metricsRead(expr)).toEqual(expected);
+  ['absent(a) or b unless c', ['b']],
+])('%s needs %j', (expr, expected) => {
+  expect(metricsIn(neededMetrics(expr))).toEqual(expected);
 });
 
 test.each([
@@ -24,5 +26,5 @@ test.each([
   ['max_over_time(a[5m:1m]) > 0', '', false],
   ['vector(1)', '', true],
 ] as const)('%s with data of %j: %s', (expr, there, expected) => {
-  expect(canHaveResult(expr, (metric) => there.includes(metric))).toBe(expected);
+  expect(isMet(neededMetrics(expr), (metric) => there.includes(metric))).toBe(expected);
 });

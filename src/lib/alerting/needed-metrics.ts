@@ -1,33 +1,28 @@
-import { type ExprNode, metricOf, nodesOf, parseTree, sidesOf } from './promql-tree.ts';
-
-/** The metrics an expression reads, each once. */
-export function metricsRead(expr: string): readonly string[] {
-  const metrics = [...nodesOf(parseTree(expr))]
-    .filter(({ name }) => name === 'VectorSelector')
-    .flatMap((selector) => metricOf(selector) ?? []);
-  return [...new Set(metrics)];
-}
+import type { MetricNeed } from './metric-need.ts';
+import { type ExprNode, metricOf, parseTree, sidesOf } from './promql-tree.ts';
 
 /**
- * Whether an expression can have a result at all, given which metrics have data: both sides of an operator must,
- * of `or` one is enough, and `unless` needs its left alone. An expression that waits for absence always can.
+ * What an expression needs to have a result at all: of an operator both sides, of `or` one of them, of `unless` the
+ * left alone. An expression that waits for absence needs nothing.
  */
-export function canHaveResult(expr: string, hasData: (metric: string) => boolean): boolean {
-  return canHold(parseTree(expr), hasData);
+export function neededMetrics(expr: string): MetricNeed {
+  return needOf(parseTree(expr));
 }
 
-function canHold(node: ExprNode, hasData: (metric: string) => boolean): boolean {
+function needOf(node: ExprNode): MetricNeed {
   const sides = sidesOf(node);
   if (sides) {
-    const isLeft = canHold(sides.left, hasData);
-    if (sides.operator.name === 'Unless') return isLeft;
-    const isRight = canHold(sides.right, hasData);
-    return sides.operator.name === 'Or' ? isLeft || isRight : isLeft && isRight;
+    const left = needOf(sides.left);
+    if (sides.operator.name === 'Unless') return left;
+    const join = sides.operator.name === 'Or' ? 'any' : 'all';
+    return { join, needs: [left, needOf(sides.right)] };
   }
-  if (node.name === 'FunctionCall' && node.text.startsWith('absent')) return true;
+  if (node.name === 'FunctionCall' && node.text.startsWith('absent')) {
+    return { join: 'all', needs: [] };
+  }
   if (node.name === 'VectorSelector') {
     const metric = metricOf(node);
-    return metric === undefined || hasData(metric);
+    if (metric !== undefined) return { metric };
   }
-  return node.children.every((child) => canHold(child, hasData));
+  return { join: 'all', needs: node.children.map(needOf) };
 }
