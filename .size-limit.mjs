@@ -29,8 +29,8 @@ function sceneOf(page) {
     .find((key) => key.startsWith('src/scenes/'));
 }
 
-/** Over the budget still: no page may grow, and each leaves this list when it is under 200 kB. */
-const over = { AlertsPage: '208 kB', CoveragePage: '218 kB', UsagePage: '215 kB' };
+/** Over the budget of pages without charts: this one draws charts of its own, and prices with exact decimals. */
+const over = { UsagePage: '215 kB' };
 
 function budgetOf(page) {
   const name = page.replace(/^.*\/|\.tsx$/g, '');

@@ -19,7 +19,7 @@ import styles from './agent.module.css';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
   { text: m.usage_title(), to: paths.usage.to(projectId) },
-  { text: m.usage_view_agent() },
+  { text: m.usage_view_agent(), isView: true },
 ];
 
 /** What there is only once something was pasted. */
