@@ -14,7 +14,9 @@ async function settled(page: Page) {
 test('what fires is said first, and leads to where it began', async ({ page }) => {
   await page.goto(addresses.overview());
   await expect(page.getByText('2 alerts fire, 1 is pending')).toBeVisible();
-  await expect(page.getByText('10 alerting rules in 2 regions · alert manager off in pl-waw')).toBeVisible();
+  await expect(
+    page.getByText('10 alerting rules in 2 regions · alert manager off in pl-waw'),
+  ).toBeVisible();
   const alerts = card(page, 'Firing and pending now').getByRole('listitem');
   await expect(alerts).toHaveCount(3);
   await expect(alerts.first()).toContainText('api-2');
