@@ -105,6 +105,24 @@ test('a region that fails is named, and nothing is called calm', async ({ page, 
   await expect(card(page, 'Products')).toContainText('CPU & GPU Instances');
 });
 
+test('where no region answers that is what it says, also while it asks again, until one does', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 503/);
+  await page.goto(`${addresses.overview()}?fail=fr-par,nl-ams,pl-waw`);
+  const alerts = card(page, 'Firing and pending now');
+  await expect(alerts).toContainText('What fires is not known');
+  const asked = page.waitForRequest(/data-sources/);
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await asked;
+  await expect(alerts).toContainText('What fires is not known');
+  await expect(page.getByText('The other regions fire nothing')).toHaveCount(0);
+  await page.evaluate(() => sessionStorage.setItem('vigie.mocks.fail', ''));
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(page.getByText('2 alerts fire, 1 is pending')).toBeVisible();
+});
+
 test('first steps tick themselves', async ({ page }) => {
   await page.goto(`${addresses.overview(projects.empty.id)}?persona=newcomer`);
   await expect(page.getByText('0 of 4 done')).toBeVisible();

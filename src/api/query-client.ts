@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { steadfastCache } from './query-cache.ts';
 
 const STALE_AFTER_MS = 30_000;
 const KEPT_FOR_MS = 5 * 60_000;
@@ -9,6 +10,7 @@ const KEPT_FOR_MS = 5 * 60_000;
  * because their panels have a refresh of their own. So it is when a lost connection is back.
  */
 export const queryClient = new QueryClient({
+  queryCache: steadfastCache(),
   defaultOptions: {
     queries: {
       retry: false,

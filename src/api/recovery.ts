@@ -9,6 +9,10 @@ const PASSING: readonly ErrorKind[] = [
   'rate-limited',
 ];
 
+/** True of an error that may be gone when the same is asked again. */
+export const mayPass = (error: unknown): error is ApiError =>
+  error instanceof ApiError && PASSING.includes(error.kind);
+
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 120_000;
 
@@ -20,9 +24,7 @@ export function recoveryDelayMs(
   errors: readonly unknown[],
   failuresBefore: number,
 ): number | undefined {
-  const passing = errors
-    .filter((error) => error instanceof ApiError)
-    .filter(({ kind }) => PASSING.includes(kind));
+  const passing = errors.filter(mayPass);
   if (passing.length === 0) return undefined;
   const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failuresBefore);
   return Math.max(doubled, ...passing.map(({ retryAfterMs = 0 }) => retryAfterMs));

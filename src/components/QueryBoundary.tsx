@@ -10,6 +10,7 @@ interface QueryBoundaryProps<Data> {
   readonly query: {
     readonly data: Data | undefined;
     readonly error: Error | null;
+    readonly isFetching?: boolean;
     refetch(): unknown;
   };
   /** Ground of the final size. */
@@ -22,13 +23,17 @@ interface QueryBoundaryProps<Data> {
  * the next one does: a failed refresh stands above it, and nothing is blanked.
  */
 export function QueryBoundary<Data>({ query, skeleton, children }: QueryBoundaryProps<Data>) {
-  const { data, error } = query;
+  const { data, error, isFetching } = query;
   return (
     <>
       {error ? (
         <Callout
           kind="error"
-          action={<Button onClick={() => query.refetch()}>{m.query_retry()}</Button>}
+          action={
+            <Button aria-busy={isFetching} onClick={() => query.refetch()}>
+              {isFetching ? m.query_retrying() : m.query_retry()}
+            </Button>
+          }
         >
           {userMessageOf(error)}
         </Callout>

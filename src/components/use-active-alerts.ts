@@ -38,6 +38,8 @@ export interface ActiveAlerts {
   readonly waiting: readonly string[];
   /** Regions of which nobody can say that nothing fires: they failed, or have yet to answer. */
   readonly unknownRegions: readonly string[];
+  /** True where that is every region: then nothing at all is known. */
+  readonly isNothingKnown: boolean;
   /** True once everything that is asked has answered or failed. */
   readonly isAsked: boolean;
   /** When the oldest of the answers came, in milliseconds on the console's clock; undefined before. */
@@ -70,6 +72,9 @@ export function useActiveAlerts(projectId: string, region?: string): ActiveAlert
   const waiting = regions.filter(
     (each) => isPending || [...rulers.waiting, ...handlers.waiting].includes(each),
   );
+  const unknownRegions = regions.filter(
+    (each) => waiting.includes(each) || unknown.some((failure) => failure.region === each),
+  );
   return {
     alerts,
     rules,
@@ -78,9 +83,8 @@ export function useActiveAlerts(projectId: string, region?: string): ActiveAlert
       ...unhandled.map((failure) => ({ ...failure, missing: 'handling' as const })),
     ],
     waiting,
-    unknownRegions: regions.filter(
-      (each) => waiting.includes(each) || unknown.some((failure) => failure.region === each),
-    ),
+    unknownRegions,
+    isNothingKnown: unknownRegions.length === regions.length,
     isAsked: waiting.length === 0,
     updatedAtMs: oldest([
       managerList.dataUpdatedAt,

@@ -91,7 +91,14 @@ function AlertRow({ projectId, alert, nowMs }: AlertRowProps) {
 }
 
 function NoAlerts({ watch }: { watch: ActiveAlerts }) {
-  const { unknownRegions, rules } = watch;
+  const { unknownRegions, isNothingKnown, rules } = watch;
+  if (isNothingKnown) {
+    return (
+      <EmptyState icon={<CircleHelp />} headingLevel={3} title={m.overview_nothing_known()}>
+        {m.overview_nothing_known_body({ regions: unknownRegions.join(', ') })}
+      </EmptyState>
+    );
+  }
   if (unknownRegions.length > 0) {
     return (
       <EmptyState icon={<CircleHelp />} headingLevel={3} title={m.overview_none_known()}>

@@ -51,7 +51,8 @@ export function Verdict({ watch, regionsOff, calmSinceMs, lookBackDays }: Verdic
   );
 }
 
-function answer({ alerts, rules, unknownRegions }: ActiveAlerts): { state: State; word: string } {
+function answer(watch: ActiveAlerts): { state: State; word: string } {
+  const { alerts, rules, unknownRegions, isNothingKnown } = watch;
   const { firing, pending, silenced } = countAlerts(alerts);
   if (firing > 0) {
     const words = [
@@ -62,6 +63,7 @@ function answer({ alerts, rules, unknownRegions }: ActiveAlerts): { state: State
     return { state: 'firing', word: words.join(', ') };
   }
   if (pending > 0) return { state: 'pending', word: m.overview_pending({ count: pending }) };
+  if (isNothingKnown) return { state: 'unknown', word: m.overview_nothing_known() };
   if (unknownRegions.length > 0) return { state: 'unknown', word: m.overview_none_known() };
   if (rules.length === 0) return { state: 'unknown', word: m.overview_none_watched() };
   return { state: 'ok', word: m.overview_none() };
