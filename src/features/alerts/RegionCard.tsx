@@ -8,6 +8,7 @@ import { guardSentence } from '#lib/alerting/guards.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
+import { classNames } from '#ui/class-names.ts';
 import { ConfirmByName } from '#ui/ConfirmByName.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { StateMark } from '#ui/StateMark.tsx';
@@ -44,7 +45,7 @@ export function RegionCard({ projectId, place, rules, recordingCount }: RegionCa
       }
       actions={<ManagerButton projectId={projectId} place={place} rules={rules} />}
     >
-      <div className={styles.body}>
+      <div className={classNames(styles.body, alertManager !== 'off' && styles.reserved)}>
         {guards.map((guard) => (
           <Callout key={guard} kind="warning">
             {guardSentence(guard, region)}
@@ -58,7 +59,9 @@ export function RegionCard({ projectId, place, rules, recordingCount }: RegionCa
             <TestAlert projectId={projectId} place={place} />
           </>
         ) : null}
-        <RuleCounts projectId={projectId} region={region} recordingCount={recordingCount} />
+        <div className={styles.foot}>
+          <RuleCounts projectId={projectId} region={region} recordingCount={recordingCount} />
+        </div>
       </div>
     </Card>
   );
@@ -162,7 +165,7 @@ interface RuleCountsProps {
 function RuleCounts({ projectId, region, recordingCount }: RuleCountsProps) {
   const query = useQuery(ruleCountListOptions(projectId, [region]));
   const counts = query.data?.items[0];
-  if (query.isPending) return <Skeleton height="2.5rem" />;
+  if (query.isPending) return <Skeleton height="3.5rem" />;
   if (!counts) {
     const error = query.error ?? query.data?.failed[0]?.error;
     return (
