@@ -77,7 +77,13 @@ test('real servers answer as data hosts', async ({ page, stack }) => {
   await signIn(page, keys.admin, `/projects/${stack.provider.realProjectId}/products/instance`);
   await page.getByRole('table').getByRole('link').first().click();
   const figure = page.getByRole('figure', { name: 'CPU usage' });
-  await expect(figure.getByRole('list').getByRole('button').first()).toBeVisible();
+  // The servers have only just started: a rate needs two of their samples, and a step of the range after them.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await expect(figure.getByRole('list').getByRole('button').first()).toBeVisible({
+      timeout: 5_000,
+    });
+  }).toPass();
 });
 
 test('a test alert reaches the real Alertmanager, and is seen there through nginx', async ({
