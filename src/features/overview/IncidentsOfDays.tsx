@@ -81,7 +81,9 @@ function NoIncidents({ days, isPartial }: { days: number; isPartial: boolean }) 
     <EmptyState
       headingLevel={3}
       icon={isPartial ? <CircleHelp /> : <CalendarCheck />}
-      title={m.overview_incidents_none({ count: days })}
+      title={
+        isPartial ? m.overview_incidents_none_known() : m.overview_incidents_none({ count: days })
+      }
     >
       {isPartial ? m.overview_incidents_partial() : m.overview_incidents_none_body()}
     </EmptyState>

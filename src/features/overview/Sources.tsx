@@ -50,7 +50,9 @@ export function Sources({ rows, isWaiting, isPartial }: SourcesProps) {
           <Skeleton height="7rem" />
         </div>
       ) : rows.length === 0 ? (
-        <p className={styles.gone}>{m.overview_sources_none()}</p>
+        <p className={styles.gone}>
+          {isPartial ? m.overview_sources_none_known() : m.overview_sources_none()}
+        </p>
       ) : (
         <ul className={styles.sources} aria-label={m.overview_sources()}>
           {named.map(({ source, activity, lastMs }) => (

@@ -70,11 +70,11 @@ export function useOverview({ projectId, region, regions, days, nowMs }: Asked) 
 }
 
 function useMonth(projectId: string, regions: readonly string[], nowMs: number) {
-  const { usage, asked } = useUsage(projectId, regions, nowMs);
+  const { usage, dataSources, asked } = useUsage(projectId, regions, nowMs);
   const window = { ...monthOf(nowMs), nowMs };
   return {
     consumption: usage ? consumptionOf(usage.sources, usage.volumes, window) : [],
-    isWaiting: !usage || asked.waiting.length > 0,
+    isWaiting: (!usage && !dataSources.isError) || asked.waiting.length > 0,
     failedRegions: asked.failures.map(({ source }) => source.region),
   };
 }
