@@ -26,6 +26,8 @@ export interface RegionAlerting extends AlertingRegion {
   readonly address?: AlertmanagerAddress | undefined;
   readonly contacts?: RegionContacts | undefined;
   readonly resources: readonly KnownResource<DataSource>[];
+  /** True until its resources have been told, or nobody tells them. */
+  readonly isListing: boolean;
 }
 
 const NONE: readonly never[] = [];
@@ -86,6 +88,7 @@ export function useAlertingRegions(
       address: manager?.address,
       contacts: own,
       resources,
+      isListing: sources.isPending || known.waiting.some((source) => source.region === region),
     };
   });
 }

@@ -77,7 +77,11 @@ export function useCoverage(projectId: string, regions: readonly string[]): Know
     rules,
     places,
     failures: failed,
-    isWaiting: listed.isWaiting || silences.isWaiting || data.isWaiting,
+    isWaiting:
+      listed.isWaiting ||
+      silences.isWaiting ||
+      data.isWaiting ||
+      places.some(({ isListing }) => isListing),
     updatedMs: listed.updatedMs,
     retry,
   };
