@@ -2,6 +2,7 @@ import { BellRing } from 'lucide-react';
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
+import { usePatience } from '#components/use-patience.ts';
 import { useRegion } from '#components/use-region.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
@@ -41,6 +42,7 @@ export function AllAlerts({ projectId }: { projectId: string }) {
   const later = useDeferredValue(view);
   const inView = useMemo(() => withoutState(rows, later), [rows, later]);
   const shown = useMemo(() => inState(inView, later.state), [inView, later.state]);
+  const isHeld = usePatience(rules.isWaiting || active.waiting.length > 0);
   const steady = useSteadyOrder(shown, rowKey, active.waiting.length === 0);
   const counts = useMemo(() => countStates(inView), [inView]);
   const tick = useCallback((key: string) => setTicked((old) => toggled(old, key)), []);
@@ -67,7 +69,9 @@ export function AllAlerts({ projectId }: { projectId: string }) {
     >
       <UndoBar projectId={projectId} />
       <GuardStrip projectId={projectId} places={places} />
-      {rows.length === 0 ? (
+      {isHeld ? (
+        <RulesSkeleton />
+      ) : rows.length === 0 ? (
         <NoRules rules={rules} />
       ) : (
         <Card isFlush>
@@ -136,15 +140,17 @@ function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
   return next;
 }
 
+function RulesSkeleton() {
+  return (
+    <Card>
+      <Loading />
+      <Skeleton height="32rem" />
+    </Card>
+  );
+}
+
 function NoRules({ rules }: { rules: AlertRules }) {
-  if (rules.isWaiting) {
-    return (
-      <Card>
-        <Loading />
-        <Skeleton height="32rem" />
-      </Card>
-    );
-  }
+  if (rules.isWaiting) return <RulesSkeleton />;
   return (
     <Card>
       <EmptyState icon={<BellRing />} title={m.alerts_all_none_title()}>

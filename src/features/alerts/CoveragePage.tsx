@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
+import { usePatience } from '#components/use-patience.ts';
 import { useRegion } from '#components/use-region.ts';
 import { productOfType, resourceTypeOf } from '#lib/catalogue/all.ts';
 import { inSameRegion, paths } from '#lib/paths.ts';
@@ -45,12 +46,13 @@ export default function CoveragePage() {
   const { regions } = useRegion();
   const known = useCoverage(projectId, regions);
   const { coverage, places, isWaiting } = known;
+  const isHeld = usePatience(places.some(({ isListing }) => isListing));
   return (
     <AlertsFrame lead={m.coverage_lead()} answered={known}>
       <GuardStrip projectId={projectId} places={places} />
-      {coverage.rows.length === 0 ? (
+      {isHeld || coverage.rows.length === 0 ? (
         <Card>
-          {isWaiting ? (
+          {isHeld || isWaiting ? (
             <>
               <Loading />
               <Skeleton height="24rem" />
