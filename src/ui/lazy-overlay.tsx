@@ -78,9 +78,11 @@ export function lazyPart<P extends object>(
     function LazyPart(props: P) {
       const [, redraw] = useReducer((count: number) => count + 1, 0);
       const Loaded = lazy.get();
+      const isMissing = Loaded === undefined;
+      // Also where it arrived since it was looked for: the drawing knows nothing of that.
       useEffect(() => {
-        if (!lazy.get()) void lazy.load().then(redraw);
-      }, []);
+        if (isMissing) void lazy.load().then(redraw);
+      }, [isMissing]);
       if (Loaded) return <Loaded {...props} />;
       return StandIn ? <StandIn {...props} /> : null;
     },
