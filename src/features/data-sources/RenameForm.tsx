@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { userMessageOf } from '#api/errors.ts';
@@ -19,13 +20,23 @@ export function RenameForm({ projectId, source }: { projectId: string; source: D
     resetOptions: { keepDirtyValues: true },
   });
   const change = useMutation(dataSourceChange());
-  const rename = handleSubmit(({ name }) => {
-    if (isWritingDataSources() || name.trim() === source.name) return;
+  // A second press may come after the answer, and before the list knows the name.
+  const renamed = useRef<{ readonly from: string; readonly to: string }>(undefined);
+  const send = ({ name: typed }: { name: string }) => {
+    const name = typed.trim();
+    const isKnown = renamed.current?.from === source.name && renamed.current.to === name;
+    if (isWritingDataSources() || isKnown || name === source.name) return;
     change.mutate(
-      { region: source.region, id: source.id, name: name.trim() },
-      { onSuccess: () => sayChanged(projectId, m.sources_renamed({ name: name.trim() })) },
+      { region: source.region, id: source.id, name },
+      {
+        onSuccess: () => {
+          renamed.current = { from: source.name, to: name };
+          sayChanged(projectId, m.sources_renamed({ name }));
+        },
+      },
     );
-  });
+  };
+  const rename = (event: FormEvent) => handleSubmit(send)(event);
   return (
     <form className={styles.rename} onSubmit={(event) => void rename(event)}>
       <TextField
