@@ -29,3 +29,16 @@ export function recoveryDelayMs(
   const doubled = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failuresBefore);
   return Math.max(doubled, ...passing.map(({ retryAfterMs = 0 }) => retryAfterMs));
 }
+
+/** A query over regions, as far as it says what failed: all of them, or some. */
+interface RegionalQuery {
+  readonly state: {
+    readonly error: unknown;
+    readonly data?: { readonly failed: readonly { readonly error: unknown }[] } | undefined;
+  };
+}
+
+/** Milliseconds until a list over regions is asked again for those that failed; undefined where none will pass. */
+export function listRecoveryMs({ state: { error, data } }: RegionalQuery): number | undefined {
+  return recoveryDelayMs([error, ...(data?.failed ?? []).map((each) => each.error)], 1);
+}

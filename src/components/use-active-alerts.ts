@@ -7,7 +7,7 @@ import {
   runningGroupListOptions,
 } from '#api/queries/alerting.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
-import { recoveryDelayMs } from '#api/recovery.ts';
+import { listRecoveryMs, recoveryDelayMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import { type ActiveAlert, joinAlerts } from '#lib/alerting/active-alert.ts';
 import type { WatchingRule } from '#lib/alerting/watch-state.ts';
@@ -53,11 +53,11 @@ export function useActiveAlerts(projectId: string, region?: string): ActiveAlert
   const regions = useMemo(() => (region === undefined ? all : [region]), [all, region]);
   const sourceList = useQuery({
     ...dataSourceListOptions(projectId, regions),
-    refetchInterval: (query) => listRecovery(query) ?? false,
+    refetchInterval: (query) => listRecoveryMs(query) ?? false,
   });
   const managerList = useQuery({
     ...alertManagerListOptions(projectId, regions),
-    refetchInterval: (query) => listRecovery(query) ?? REFRESH_MS,
+    refetchInterval: (query) => listRecoveryMs(query) ?? REFRESH_MS,
   });
   const rulers = useRulers(sourceList.data?.items ?? NONE);
   const handlers = useHandlers(managerList.data?.items ?? NONE);
@@ -179,14 +179,6 @@ function refetchInterval({ state }: { readonly state: { readonly error: unknown 
 
 interface Failed {
   readonly failed: readonly { readonly region: string; readonly error: Error }[];
-}
-
-/** When a list over regions of which some failed is asked again. */
-function listRecovery(query: {
-  readonly state: { readonly error: unknown; readonly data?: Failed | undefined };
-}): number | undefined {
-  const { data, error } = query.state;
-  return recoveryDelayMs([error, ...(data?.failed ?? []).map((each) => each.error)], 1);
 }
 
 function listFailures(

@@ -7,7 +7,7 @@ import {
   type RangeAnswer,
   rangeOptions,
 } from '#api/queries/prometheus.ts';
-import { recoveryDelayMs } from '#api/recovery.ts';
+import { listRecoveryMs } from '#api/recovery.ts';
 import { keepAsking, outcome, type SourcesOutcome } from './source-outcome.ts';
 import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
 import {
@@ -38,8 +38,7 @@ export interface Usage {
 function useDataSources(projectId: string, regions: readonly string[]) {
   return useQuery({
     ...dataSourceListOptions(projectId, regions),
-    refetchInterval: ({ state: { data, error } }) =>
-      recoveryDelayMs([error, ...(data?.failed ?? []).map((failure) => failure.error)], 1) ?? false,
+    refetchInterval: (query) => listRecoveryMs(query) ?? false,
   });
 }
 

@@ -7,7 +7,7 @@ import {
   contactListOptions,
 } from '#api/queries/alerting.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
-import { recoveryDelayMs } from '#api/recovery.ts';
+import { listRecoveryMs } from '#api/recovery.ts';
 import type { FanOut } from '#api/regions.ts';
 import { resourceTypeOfRule } from '#lib/alerting/active-alert.ts';
 
@@ -29,17 +29,9 @@ interface Answered {
   readonly data?: Pick<FanOut<unknown>, 'failed'> | undefined;
 }
 
-interface Asked {
-  readonly state: {
-    readonly error: unknown;
-    readonly data?: Pick<FanOut<unknown>, 'failed'> | undefined;
-  };
-}
-
 /** A region that did not answer is asked again by itself, until it does. */
-function refetchInterval({ state: { data, error } }: Asked): number | false {
-  return recoveryDelayMs([error, ...(data?.failed ?? []).map((each) => each.error)], 1) ?? false;
-}
+const refetchInterval = (query: Parameters<typeof listRecoveryMs>[0]): number | false =>
+  listRecoveryMs(query) ?? false;
 
 /** The lists of a project that several cards read. */
 export function useProject(projectId: string, regions: readonly string[]) {

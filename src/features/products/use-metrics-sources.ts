@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
-import { recoveryDelayMs } from '#api/recovery.ts';
+import { listRecoveryMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 
 /** The provider's own metrics data sources of a project: the ones products send to by themselves. */
@@ -9,8 +9,7 @@ export function useMetricsSources(projectId: string, region: string | undefined)
   return useQuery({
     ...dataSourceListOptions(projectId, regions),
     // A region that did not answer is asked again by itself, until it does.
-    refetchInterval: ({ state: { data, error } }) =>
-      recoveryDelayMs([error, ...(data?.failed ?? []).map((failure) => failure.error)], 1) ?? false,
+    refetchInterval: (query) => listRecoveryMs(query) ?? false,
     select: ({ items, failed }) => ({
       sources: items.filter(({ type, origin }) => type === 'metrics' && origin === 'scaleway'),
       failed,
