@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { ensureLivePackages } from '../../scripts/live/packages.ts';
 import { type RunningStack, startStack } from '../../scripts/live/stack.ts';
 import { copyBuild } from './build.ts';
@@ -55,14 +55,18 @@ async function handledAs(alertmanagerUrl: string, name: string): Promise<string 
   return alert?.status.state;
 }
 
-async function searchFor(page: Page, projectId: string, words: string) {
+/** Opens the list with one rule left in it, which takes a moment after the words. */
+async function searchFor(page: Page, projectId: string, name: string): Promise<Locator> {
   await page.goto(`/projects/${projectId}/alerts`);
-  await page.getByRole('searchbox').first().fill(words);
+  await page.getByRole('searchbox').first().fill(name);
+  const row = page.getByRole('row').filter({ has: page.getByRole('switch') });
+  await expect(row).toHaveCount(1);
+  return row;
 }
 
 async function silenceRule(page: Page, projectId: string, rule: { name: string; shown: string }) {
-  await searchFor(page, projectId, rule.name);
-  await page.getByRole('row').getByRole('button', { name: rule.shown }).first().click();
+  const row = await searchFor(page, projectId, rule.name);
+  await row.getByRole('button', { name: rule.shown }).click();
   const drawer = page.getByRole('dialog', { name: rule.shown });
   await drawer.getByRole('button', { name: 'Silence', exact: true }).first().click();
   const form = page.getByRole('dialog', { name: 'New silence' });
@@ -91,8 +95,8 @@ test('a default rule switched on and a rule of one’s own fire under load, are 
     .poll(() => askNow(stack.prometheusUrl, 'load_balancer_lb_connection_usage > 0.3'))
     .toBeDefined();
 
-  await searchFor(page, projectId, DEFAULT_RULE);
-  const toggle = page.getByRole('switch', { name: 'Too many connections' });
+  const row = await searchFor(page, projectId, DEFAULT_RULE);
+  const toggle = row.getByRole('switch', { name: 'Too many connections' });
   await expect(toggle).not.toBeChecked();
   await toggle.click();
   await expect(toggle).toBeChecked();
