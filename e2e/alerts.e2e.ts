@@ -148,6 +148,8 @@ test('each default alert: on, settled, firing where the world says so, off again
   await expect(unknown).toHaveCount(0);
   for (const name of await namesOf(page, 'false')) {
     const one = page.getByRole('switch', { name, exact: true });
+    // A key does not wait, as a click does, until it is known what may be switched.
+    await expect(one).toBeEnabled();
     await one.press('Space');
     await expect(one).toHaveAttribute('aria-checked', 'true');
   }
