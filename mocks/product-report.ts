@@ -1,5 +1,7 @@
 import { productsOf } from '#lib/catalogue/strangers.ts';
-import type { Panel, ResourceType } from '#lib/catalogue/product.ts';
+import { panelsOf } from '#lib/catalogue/all-panels.ts';
+import type { Panel } from '#lib/catalogue/panel.ts';
+import type { ResourceType } from '#lib/catalogue/product.ts';
 import { knownResources, type KnownResource } from '#lib/catalogue/known-resources.ts';
 import { presenceMatches } from '#lib/catalogue/presence.ts';
 import { discover, isReadBy, type MetricMetadata } from '#lib/discovery.ts';
@@ -112,11 +114,12 @@ class ProductAsker {
       'metadata',
       {},
     );
-    const exprs = type.panels.map(({ expr }) => expr);
+    const panels = panelsOf(type);
+    const exprs = panels.map(({ expr }) => expr);
     const more = discover(names, metadata)
       .filter((metric) => !metric.names.some((name) => isReadBy(name, exprs)))
       .flatMap(({ panels }) => panels);
-    const shown = type.panels.filter(
+    const shown = panels.filter(
       ({ isOptional, expr }) => !isOptional || names.some((name) => isReadBy(name, [expr])),
     );
     const described = await this.draw(resource, shown);

@@ -1,6 +1,7 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import { describe, expect, test } from 'vitest';
 import { productOfRule, products } from '#lib/catalogue/all.ts';
+import { panelsOf } from '#lib/catalogue/all-panels.ts';
 import { assumedMetrics } from '#lib/catalogue/assumed-metrics.ts';
 import { familyOf } from '#lib/catalogue/families.ts';
 import { fillExpression } from '#lib/expression.ts';
@@ -45,8 +46,8 @@ test('each type of resource belongs to one product, and that is one which lists 
 
 test('a manifest names what was published, or what the one table assumes', () => {
   const assumed = new Set<string>(Object.values(assumedMetrics));
-  for (const { panels } of types) {
-    for (const panel of panels) {
+  for (const type of types) {
+    for (const panel of panelsOf(type)) {
       const names = metricsIn(panel.expr);
       expect(names, panel.id).not.toEqual([]);
       const unpublished = names.filter((name) => UNVERIFIED_NAMES.has(name));
@@ -64,7 +65,7 @@ describe.each(DEFAULT_ALERTS.map((alert) => [alert.name, alert] as const))('%s',
   });
 
   test('its threshold is drawn on a panel of what it looks at', () => {
-    const drawn = found?.type.panels.filter(({ thresholds = [] }) =>
+    const drawn = (found ? panelsOf(found.type) : []).filter(({ thresholds = [] }) =>
       thresholds.some(({ rule }) => rule === name),
     );
     expect(drawn).toHaveLength(1);

@@ -1,9 +1,10 @@
-import type { ResourceType, Text } from '#lib/catalogue/product.ts';
+import type { Panel } from '#lib/catalogue/panel.ts';
+import type { Text } from '#lib/catalogue/text.ts';
 import type { ScenePanel } from './scene-panel.ts';
 
-/** The panels of a manifest with their texts told in the language of now. */
-export function scenePanels(type: Pick<ResourceType, 'panels'>): readonly ScenePanel[] {
-  return type.panels.map(({ title, shows, worry, names = {}, thresholds = [], ...panel }) => ({
+/** Panels of the catalogue with their texts told in the language of now. */
+export function scenePanels(panels: readonly Panel[]): readonly ScenePanel[] {
+  return panels.map(({ title, shows, worry, names = {}, thresholds = [], ...panel }) => ({
     ...panel,
     title: title(),
     shows: shows(),

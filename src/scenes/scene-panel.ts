@@ -5,7 +5,7 @@ import type { TimeRange } from '#lib/time-range.ts';
 
 export type { MetricsSource };
 
-/** A panel of a manifest with its texts told: see `Panel` of #lib/catalogue/product.ts. */
+/** A panel of a manifest with its texts told: see `Panel` of #lib/catalogue/panel.ts. */
 export interface ScenePanel extends ChartSubject {
   /** One expression, one query: see `Panel`. */
   readonly expr: string;

@@ -2,6 +2,7 @@ import { matchPath } from 'react-router';
 import { currentConfig } from '#api/runtime-config.ts';
 import type { ChartSubject } from '#charts/chart-subject.ts';
 import { productById, resourceTypeOf } from '#lib/catalogue/all.ts';
+import { panelsOf } from '#lib/catalogue/all-panels.ts';
 import { isFilledFrom } from '#lib/expression.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -22,10 +23,10 @@ export function meanwhileSubject(from: string, exprs: readonly string[]): Meanwh
   const { params } = matchPath(paths.resource.pattern, pathOf(from)) ?? {};
   const product = productById(params?.productId);
   const type = product && resourceTypeOf(product, params?.resourceType);
-  const panels = (type?.panels ?? []).filter(({ expr }) =>
+  const panels = (type ? panelsOf(type) : []).filter(({ expr }) =>
     exprs.every((each) => isFilledFrom(expr, each)),
   );
-  const [panel] = panels.length === 1 ? scenePanels({ panels }) : [];
+  const [panel] = panels.length === 1 ? scenePanels(panels) : [];
   const intervalSeconds = type?.intervalSeconds ?? currentConfig().minimumIntervalSeconds;
   if (panel) return { subject: panel, intervalSeconds };
   const subject = {

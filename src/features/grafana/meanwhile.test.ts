@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { configure, parseConfig } from '#api/runtime-config.ts';
 import { products } from '#lib/catalogue/all.ts';
+import { panelsOf, variablesOf } from '#lib/catalogue/all-panels.ts';
 import { fillExpression } from '#lib/expression.ts';
 import { withoutVariables } from '#lib/grafana-link.ts';
 import { paths } from '#lib/paths.ts';
@@ -67,11 +68,11 @@ describe('meanwhileSubject', () => {
     for (const { product, type } of types) {
       const address = { productId: product.id, resourceType: type.name, resourceId: 'x' };
       const from = paths.resource.to('p', address);
-      for (const panel of type.panels) {
+      for (const panel of panelsOf(type)) {
         const expr = fillExpression(panel.expr, {
           resource: 'resource_id="a$b"',
           rateInterval: '240s',
-          variables: Object.fromEntries(type.variables.map(({ name }) => [name, ['a.b', 'c']])),
+          variables: Object.fromEntries(variablesOf(type).map(({ name }) => [name, ['a.b', 'c']])),
         });
         const { subject } = meanwhileSubject(`${from}?region=fr-par`, [withoutVariables(expr)]);
         expect(subject.title, `${type.name} ${panel.id}`).toBe(panel.title());

@@ -4,6 +4,7 @@ import type { RegionFailure } from '#api/regions.ts';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { isAboutResource } from '#lib/alerting/active-alert.ts';
 import { resourceState } from '#lib/alerting/watch-state.ts';
+import { panelsOf } from '#lib/catalogue/all-panels.ts';
 import type { Product, ResourceType } from '#lib/catalogue/product.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -123,7 +124,7 @@ export function ResourceBody(props: ResourceBodyProps) {
           </Tabs>
         </div>
       ) : (
-        <PanelsSkeleton count={type.panels.length} />
+        <PanelsSkeleton count={panelsOf(type).length} />
       )}
     </>
   );

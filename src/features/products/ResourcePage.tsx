@@ -6,6 +6,7 @@ import { usePageRange } from '#components/use-page-range.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import { productById, resourceTypeOf } from '#lib/catalogue/all.ts';
+import { panelsOf } from '#lib/catalogue/all-panels.ts';
 import type { Product, ResourceType } from '#lib/catalogue/product.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -70,7 +71,7 @@ function KnownResourcePage({ product, type, resourceId }: KnownResourcePageProps
               regions={region === undefined ? [] : [region]}
               state={undefined}
             />
-            <PanelsSkeleton count={type.panels.length} />
+            <PanelsSkeleton count={panelsOf(type).length} />
           </>
         }
       >

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { DataSource } from '#api/contract/cockpit.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import type { AlertedResource } from '#lib/alerting/active-alert.ts';
+import { panelsOf, variablesOf } from '#lib/catalogue/all-panels.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import { PanelGrid } from './PanelGrid.tsx';
 import { PanelsSkeleton } from './PanelsSkeleton.tsx';
@@ -23,7 +24,7 @@ interface ResourcePanelsProps {
 /** The panels of a resource's manifest, and below them every other metric it sends. */
 export function ResourcePanels({ type, resource, sources, time }: ResourcePanelsProps) {
   const { resourceId = '', resourceName = '', region } = resource;
-  const search = useMemo(() => variableSearch(type.variables), [type]);
+  const search = useMemo(() => variableSearch(variablesOf(type)), [type]);
   const [values, setValues] = usePageSearch(search);
   const shown = useSentPanels({
     type,
@@ -31,9 +32,9 @@ export function ResourcePanels({ type, resource, sources, time }: ResourcePanels
     matchers: resourceMatchers(resourceId),
     range: time.range,
   });
-  const panels = useMemo(() => scenePanels({ panels: shown ?? [] }), [shown]);
+  const panels = useMemo(() => scenePanels(shown ?? []), [shown]);
   const variables = useMemo(
-    () => type.variables.map((variable) => ({ ...variable, title: variable.title() })),
+    () => variablesOf(type).map((variable) => ({ ...variable, title: variable.title() })),
     [type],
   );
   const marked = useMemo(
@@ -65,7 +66,7 @@ export function ResourcePanels({ type, resource, sources, time }: ResourcePanels
           hasMore
         />
       ) : (
-        <PanelsSkeleton count={type.panels.length} />
+        <PanelsSkeleton count={panelsOf(type).length} />
       )}
     </>
   );

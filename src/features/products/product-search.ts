@@ -1,6 +1,6 @@
 import { againstChoices } from '#components/against-choice.ts';
 import { refreshChoices } from '#components/refresh-choice.ts';
-import type { LabelVariable } from '#lib/catalogue/product.ts';
+import type { LabelVariable } from '#lib/catalogue/panel.ts';
 import {
   commaList,
   defineSearch,

@@ -1,3 +1,4 @@
+import { panelsOf } from '#lib/catalogue/all-panels.ts';
 import type { ResourceType } from '#lib/catalogue/product.ts';
 import { perResource, topOf } from '#lib/comparison.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
@@ -11,7 +12,7 @@ const NAME = '{{resource_name}}';
  * things add up to nothing.
  */
 export function severalPanels(type: ResourceType): readonly ScenePanel[] {
-  return scenePanels(type)
+  return scenePanels(panelsOf(type))
     .filter(({ chart }) => chart !== 'heatmap')
     .map((panel) => {
       const { legend = NAME } = panel;

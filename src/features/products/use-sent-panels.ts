@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { MetricsSource } from '#api/queries/prometheus.ts';
 import { useMetricNames } from '#components/use-metric-names.ts';
-import type { Panel, ResourceType } from '#lib/catalogue/product.ts';
+import { panelsOf } from '#lib/catalogue/all-panels.ts';
+import type { Panel } from '#lib/catalogue/panel.ts';
+import type { ResourceType } from '#lib/catalogue/product.ts';
 import { isReadBy } from '#lib/discovery.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 
@@ -18,7 +20,8 @@ export function useSentPanels(asked: {
   readonly range: ResolvedRange;
 }): readonly Panel[] | undefined {
   const { type, sources, matchers, range } = asked;
-  const hasOptional = type.panels.some(({ isOptional }) => isOptional);
+  const panels = panelsOf(type);
+  const hasOptional = panels.some(({ isOptional }) => isOptional);
   const { names, waiting, failures } = useMetricNames({
     sources: hasOptional ? sources : NOBODY,
     matchers,
@@ -28,9 +31,9 @@ export function useSentPanels(asked: {
   const isKnown = names.length > 0 && failures.length === 0;
   return useMemo(() => {
     if (isWaiting) return undefined;
-    if (!isKnown) return type.panels;
-    return type.panels.filter(
+    if (!isKnown) return panels;
+    return panels.filter(
       ({ isOptional, expr }) => !isOptional || names.some((name) => isReadBy(name, [expr])),
     );
-  }, [type, names, isWaiting, isKnown]);
+  }, [panels, names, isWaiting, isKnown]);
 }

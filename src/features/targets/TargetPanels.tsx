@@ -32,7 +32,7 @@ export function TargetPanels({ source, target }: TargetPanelsProps) {
   const matchers = targetMatchers(target);
   const { names, waiting } = useMetricNames({ sources, matchers, range });
   const isHost = names.includes(HOST_PRESENCE);
-  const panels = useMemo(() => (isHost ? scenePanels({ panels: hostPanels }) : []), [isHost]);
+  const panels = useMemo(() => (isHost ? scenePanels(hostPanels) : []), [isHost]);
   const known = useMemo(() => [...RULER_METRICS, ...panels.map(({ expr }) => expr)], [panels]);
   const scene = {
     sources,

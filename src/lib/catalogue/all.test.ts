@@ -1,6 +1,7 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import { describe, expect, test } from 'vitest';
 import { fillExpression } from '#lib/expression.ts';
+import { panelsOf, variablesOf } from './all-panels.ts';
 import { productById, products, resourceTypeOf } from './all.ts';
 
 const types = products.flatMap(({ resourceTypes }) => resourceTypes);
@@ -19,14 +20,14 @@ function nodesOf(expr: string): string[] {
 
 describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, type) => {
   test('every expression is PromQL', () => {
-    const all = [type.presence, type.headline.expr, ...type.panels.map(({ expr }) => expr)];
+    const all = [type.presence, type.headline.expr, ...panelsOf(type).map(({ expr }) => expr)];
     for (const expr of all) expect(nodesOf(expr), expr).not.toContain('⚠');
   });
 
   test('panels have ids of their own, and texts', () => {
-    const ids = type.panels.map(({ id }) => id);
+    const ids = panelsOf(type).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { title, shows, worry } of type.panels) {
+    for (const { title, shows, worry } of panelsOf(type)) {
       expect(title()).not.toBe('');
       expect(shows()).toMatch(/\.$/);
       expect(worry()).toMatch(/^Worry .*\.$/);
@@ -34,15 +35,15 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
   });
 
   test('a name is given to every part of an expression, and to nothing else', () => {
-    for (const { expr, names } of type.panels) {
+    for (const { expr, names } of panelsOf(type)) {
       const written = [...expr.matchAll(/"part", "(\w+)"/g)].map((match) => match[1]);
       expect(Object.keys(names ?? {})).toEqual(written);
     }
   });
 
   test('an expression mentions only variables that the page has', () => {
-    const known = ['resource', '__rate_interval', ...type.variables.map(({ name }) => name)];
-    for (const { expr } of type.panels) {
+    const known = ['resource', '__rate_interval', ...variablesOf(type).map(({ name }) => name)];
+    for (const { expr } of panelsOf(type)) {
       for (const [, name] of expr.matchAll(/\$(\w+)/g)) expect(known).toContain(name);
     }
   });
@@ -50,6 +51,11 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (_name, typ
   test('the headline can be told apart by resource', () => {
     expect(type.headline.expr).toContain('resource_id');
   });
+});
+
+test('every type whose metrics have names has panels, and nothing else has', () => {
+  const drawn = types.filter((type) => panelsOf(type).length > 0);
+  expect(drawn).toEqual(types.filter(({ isUnnamed = false }) => !isUnnamed));
 });
 
 test('products and types are found by their names, and strangers are not', () => {

@@ -1,6 +1,6 @@
 import { m } from '#messages/compiled/messages.js';
-import { unnamedType } from './panels.ts';
 import type { Product } from './product.ts';
+import { unnamedType } from './unnamed-type.ts';
 
 export const edgeServices: Product = {
   id: 'edge-services',

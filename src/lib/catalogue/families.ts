@@ -1,5 +1,5 @@
 import { m } from '#messages/compiled/messages.js';
-import type { Text } from './product.ts';
+import type { Text } from './text.ts';
 
 /** The provider's families of products, as its own menu orders them; `wireName` is `family_name` of `GET /products`. */
 export const families = [

@@ -1,6 +1,6 @@
 import { m } from '#messages/compiled/messages.js';
 import { parts } from './expressions.ts';
-import type { Panel } from './product.ts';
+import type { Panel } from './panel.ts';
 
 /** The metric whose series tell that a target is a node exporter. */
 export const HOST_PRESENCE = 'node_cpu_seconds_total';

@@ -1,11 +1,12 @@
 import { m } from '#messages/compiled/messages.js';
 import { maxOf } from './expressions.ts';
-import { linesPanel } from './panels.ts';
 import type { Product } from './product.ts';
 
 /** A gauge, for all that its name ends in `_total`; `resource_id` is the bucket's name. */
-const metric = 'object_storage_bucket_objects_total';
-const objects = maxOf(`${metric}{$resource}`);
+export const metric = 'object_storage_bucket_objects_total';
+
+/** PromQL: how many objects a bucket holds. */
+export const objects = maxOf(`${metric}{$resource}`);
 
 export const objectStorage: Product = {
   id: 'object-storage',
@@ -25,25 +26,6 @@ export const objectStorage: Product = {
         expr: objects,
         across: 'sum',
       },
-      variables: [],
-      panels: [
-        linesPanel({
-          id: 'objects',
-          title: m.catalogue_objects_objects_title,
-          shows: m.catalogue_objects_objects_shows,
-          worry: m.catalogue_objects_objects_worry,
-          unit: 'count',
-          expr: objects,
-        }),
-        linesPanel({
-          id: 'change',
-          title: m.catalogue_objects_change_title,
-          shows: m.catalogue_objects_change_shows,
-          worry: m.catalogue_objects_change_worry,
-          unit: 'count',
-          expr: `${objects} - ${maxOf(`${metric}{$resource} offset 1d`)}`,
-        }),
-      ],
     },
   ],
 };

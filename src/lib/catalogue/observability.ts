@@ -1,74 +1,23 @@
 import { m } from '#messages/compiled/messages.js';
 import { assumedMetrics } from './assumed-metrics.ts';
-import { maxOf, rateOf, sumOf } from './expressions.ts';
-import { linesPanel, partsPanel } from './panels.ts';
-import type { Panel, Product } from './product.ts';
+import { maxOf, rateOf } from './expressions.ts';
+import type { Product } from './product.ts';
 
-const samples = 'observability_cockpit_cortex_distributor_received_samples_total';
-const failed = (what: string) =>
+/** Counts the samples taken in. */
+export const samples = 'observability_cockpit_cortex_distributor_received_samples_total';
+
+/** PromQL: metric points or log records an exporter lost, a second. */
+export const failed = (what: string) =>
   rateOf(`observability_exporter_otelcol_exporter_send_failed_${what}_total{$resource}`);
-const samplesRate = rateOf(`${samples}{$resource}`);
-const logsRate = rateOf(`${assumedMetrics.logsReceived}{$resource}`);
-const tracesRate = rateOf(`${assumedMetrics.tracesReceived}{$resource}`);
-const hourBefore = `increase(${samples}{$resource}[1h] offset 1h)`;
-const thisHour = `increase(${samples}{$resource}[1h])`;
 
-/** A data source takes in metrics, logs or traces, and sends the metrics of the one it takes. */
-const intakePanels: readonly Panel[] = [
-  linesPanel({
-    id: 'samples',
-    title: m.catalogue_cockpit_samples_title,
-    shows: m.catalogue_cockpit_samples_shows,
-    worry: m.catalogue_cockpit_samples_worry,
-    unit: 'operations-per-second',
-    isOptional: true,
-    expr: samplesRate,
-  }),
-  linesPanel({
-    id: 'change',
-    title: m.catalogue_cockpit_change_title,
-    shows: m.catalogue_cockpit_change_shows,
-    worry: m.catalogue_cockpit_change_worry,
-    unit: 'none',
-    isOptional: true,
-    expr: `${sumOf(hourBefore)} / ${sumOf(thisHour)}`,
-    thresholds: [
-      { value: 2, rule: 'CockpitIngestionDecrease' },
-      { value: 0.5, rule: 'CockpitIngestionIncrease' },
-    ],
-  }),
-  partsPanel({
-    id: 'bytes',
-    title: m.catalogue_cockpit_bytes_title,
-    shows: m.catalogue_cockpit_bytes_shows,
-    worry: m.catalogue_cockpit_bytes_worry,
-    unit: 'bytes-per-second',
-    isOptional: true,
-    assumed: true,
-    parts: {
-      logs: { name: m.catalogue_part_logs, expr: logsRate },
-      traces: { name: m.catalogue_part_traces, expr: tracesRate },
-    },
-  }),
-  linesPanel({
-    id: 'chunks',
-    title: m.catalogue_cockpit_chunks_title,
-    shows: m.catalogue_cockpit_chunks_shows,
-    worry: m.catalogue_cockpit_chunks_worry,
-    unit: 'count',
-    isOptional: true,
-    expr: sumOf('observability_cockpit_loki_chunk_store_stored_chunks_total:increase5m{$resource}'),
-  }),
-  linesPanel({
-    id: 'federated',
-    title: m.catalogue_cockpit_federated_title,
-    shows: m.catalogue_cockpit_federated_shows,
-    worry: m.catalogue_cockpit_federated_worry,
-    unit: 'count',
-    isOptional: true,
-    expr: sumOf('observability_cockpit_federate_exported_sample_total:increase5m{$resource}'),
-  }),
-];
+/** PromQL: samples taken in, a second. */
+export const samplesRate = rateOf(`${samples}{$resource}`);
+
+/** PromQL: bytes of logs taken in, a second. */
+export const logsRate = rateOf(`${assumedMetrics.logsReceived}{$resource}`);
+
+/** PromQL: bytes of traces taken in, a second. */
+export const tracesRate = rateOf(`${assumedMetrics.tracesReceived}{$resource}`);
 
 export const observability: Product = {
   id: 'observability',
@@ -95,8 +44,6 @@ export const observability: Product = {
         expr: `${logsRate} or ${tracesRate}`,
         across: 'sum',
       },
-      variables: [],
-      panels: intakePanels,
     },
     {
       name: 'observability_exporter',
@@ -109,20 +56,6 @@ export const observability: Product = {
         expr: maxOf(`${failed('metric_points')} or ${failed('log_records')}`),
         across: 'sum',
       },
-      variables: [],
-      panels: [
-        partsPanel({
-          id: 'failed',
-          title: m.catalogue_cockpit_lost_title,
-          shows: m.catalogue_cockpit_lost_shows,
-          worry: m.catalogue_cockpit_lost_worry,
-          unit: 'operations-per-second',
-          parts: {
-            points: { name: m.catalogue_part_points, expr: failed('metric_points') },
-            records: { name: m.catalogue_part_records, expr: failed('log_records') },
-          },
-        }),
-      ],
     },
   ],
 };

@@ -1,53 +1,6 @@
 import type { Unit } from '#lib/units.ts';
 import type { FamilyId } from './families.ts';
-
-/** A text a person reads: a compiled message function. */
-export type Text = () => string;
-
-/** A line across a panel: the value at which a default alert of the provider begins to count. */
-export interface Threshold {
-  readonly value: number;
-  /** Name of the rule as the provider wrote it: `InstanceHighCPUUsage`. */
-  readonly rule: string;
-}
-
-/**
- * One panel of a product's page. In expressions, `$resource` stands for the matchers that select the
- * resource (`resource_id="…"`), `$__rate_interval` for the window of a rate, and `$name` for a variable.
- */
-export interface Panel {
-  readonly id: string;
-  readonly title: Text;
-  /** One sentence: what it shows. */
-  readonly shows: Text;
-  /** One sentence: when to worry. */
-  readonly worry: Text;
-  readonly unit: Unit;
-  /** A heatmap is drawn from series told apart by `le`, as a classic histogram's buckets are. */
-  readonly chart: 'line' | 'stacked-area' | 'heatmap';
-  /** One expression a panel, so that a page of twelve panels sends twelve queries. */
-  readonly expr: string;
-  /** Legend of a series, `{{label}}` replaced by the label's value; the joined labels where absent. */
-  readonly legend?: string;
-  /** Texts for legends that are words of the expression and not data, such as `received`. */
-  readonly names?: Readonly<Record<string, Text>>;
-  /** Drawn as lines. */
-  readonly thresholds?: readonly Threshold[];
-  /** Labels by which the largest of several are worth finding; the resource where absent. */
-  readonly by?: readonly string[];
-  /** True where many a resource does not send what it draws, and is nothing to worry about then. */
-  readonly isOptional?: boolean;
-  /** True where a name or a unit in the expression was never published: see `assumed-metrics.ts`. */
-  readonly assumed?: boolean;
-}
-
-/** A variable of a resource's page whose values are those of one label on one metric. */
-export interface LabelVariable {
-  readonly name: string;
-  readonly title: Text;
-  readonly metric: string;
-  readonly label: string;
-}
+import type { Text } from './text.ts';
 
 /** The figure a list of resources shows and draws as a sparkline; grouped by resource. */
 export interface Headline {
@@ -77,8 +30,6 @@ export interface ResourceType {
   readonly headline: Headline;
   /** The second figure that matters, beside the headline. */
   readonly second?: Headline;
-  readonly panels: readonly Panel[];
-  readonly variables: readonly LabelVariable[];
 }
 
 /** What a product sends by itself, and whether the provider has default alerts for it. */
@@ -88,7 +39,10 @@ export interface ProductFlags {
   readonly alerts: boolean;
 }
 
-/** A product's manifest: everything the generic pages need to draw it. */
+/**
+ * A product's manifest: all that pages say of it and of its resources. What the page of a resource draws
+ * stands beside it, and is told by `all-panels.ts`: most pages name products and draw none.
+ */
 export interface Product {
   /** The provider's own name for it, as `GET /products` has it. */
   readonly id: string;

@@ -1,10 +1,12 @@
 import { m } from '#messages/compiled/messages.js';
 import { rateOf } from './expressions.ts';
-import { partsPanel } from './panels.ts';
 import type { Product } from './product.ts';
 
-const received = rateOf('public_gateway_receive_bytes_total{$resource}');
-const sent = rateOf('public_gateway_transmit_bytes_total{$resource}');
+/** PromQL: bytes a second. */
+export const received = rateOf('public_gateway_receive_bytes_total{$resource}');
+
+/** PromQL: bytes a second. */
+export const sent = rateOf('public_gateway_transmit_bytes_total{$resource}');
 
 export const publicGateway: Product = {
   id: 'public-gateway',
@@ -25,20 +27,6 @@ export const publicGateway: Product = {
         expr: received,
         across: 'sum',
       },
-      variables: [],
-      panels: [
-        partsPanel({
-          id: 'traffic',
-          title: m.catalogue_network,
-          shows: m.catalogue_gateway_traffic_shows,
-          worry: m.catalogue_gateway_traffic_worry,
-          unit: 'bytes-per-second',
-          parts: {
-            received: { name: m.catalogue_part_received, expr: received },
-            sent: { name: m.catalogue_part_sent, expr: sent },
-          },
-        }),
-      ],
     },
   ],
 };

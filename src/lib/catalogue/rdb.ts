@@ -1,97 +1,32 @@
 import { m } from '#messages/compiled/messages.js';
-import { busyShare, byResource, maxOf, parts, rateOf, sumOf, usedShare } from './expressions.ts';
-import { linesPanel, partsPanel } from './panels.ts';
-import type { Panel, Product } from './product.ts';
+import { busyShare, maxOf, sumOf } from './expressions.ts';
+import type { Product } from './product.ts';
 
-const postgresql = 'rdb_instance_postgresql';
-const mysql = 'rdb_instance_mysql';
+/** How the names of what PostgreSQL's nodes say begin. */
+export const postgresql = 'rdb_instance_postgresql';
+/** How the names of what MySQL's nodes say begin. */
+export const mysql = 'rdb_instance_mysql';
 
-/** What every database node reports, whichever engine runs on it. */
-function nodePanels(prefix: string, engine: 'MySQL' | 'PostgreSQL'): readonly Panel[] {
-  return [
-    {
-      id: 'cpu',
-      title: m.catalogue_cpu,
-      shows: m.catalogue_rdb_cpu_shows,
-      worry: m.catalogue_rdb_cpu_worry,
-      unit: 'ratio',
-      chart: 'line',
-      expr: busyShare(`${prefix}_node_cpu_seconds_total`),
-      legend: '{{resource_name}}',
-      thresholds: [{ value: 0.8, rule: `${engine}HighCPULoad` }],
-    },
-    {
-      id: 'storage',
-      title: m.catalogue_storage,
-      shows: m.catalogue_rdb_storage_shows,
-      worry: m.catalogue_rdb_storage_worry,
-      unit: 'ratio',
-      chart: 'line',
-      expr: usedShare(
-        `${prefix}_node_filesystem_avail_bytes`,
-        `${prefix}_node_filesystem_size_bytes`,
-      ),
-      legend: '{{resource_name}}',
-      thresholds: [{ value: 0.8, rule: `${engine}HighStorageUsage` }],
-    },
-  ];
-}
-
-/** What becomes of a node's processors, and of its volume in bytes. */
-function closerPanels(prefix: string): readonly Panel[] {
-  return [
-    linesPanel({
-      id: 'cpu-modes',
-      title: m.catalogue_rdb_cpu_modes_title,
-      shows: m.catalogue_rdb_cpu_modes_shows,
-      worry: m.catalogue_rdb_cpu_modes_worry,
-      unit: 'ratio',
-      chart: 'stacked-area',
-      expr: `sum by (${byResource}, mode) (rate(${prefix}_node_cpu_seconds_total{$resource,mode!="idle"}[$__rate_interval])) / on (${byResource}) group_left () sum by (${byResource}) (rate(${prefix}_node_cpu_seconds_total{$resource}[$__rate_interval]))`,
-      legend: '{{mode}}',
-      by: ['mode'],
-    }),
-    partsPanel({
-      id: 'storage-bytes',
-      title: m.catalogue_rdb_storage_bytes_title,
-      shows: m.catalogue_rdb_storage_bytes_shows,
-      worry: m.catalogue_rdb_storage_worry,
-      unit: 'bytes',
-      parts: {
-        left: {
-          name: m.catalogue_part_left,
-          expr: sumOf(`${prefix}_node_filesystem_avail_bytes{$resource}`),
-        },
-        total: {
-          name: m.catalogue_part_total,
-          expr: sumOf(`${prefix}_node_filesystem_size_bytes{$resource}`),
-        },
-      },
-    }),
-  ];
-}
-
-interface Connections {
+/** PromQL of the open connections, and of how many there may be. */
+export interface Connections {
   readonly open: string;
   readonly limit: string;
-  /** The default alert's name. */
-  readonly rule: string;
 }
 
-const postgresqlConnections: Connections = {
+/** The sessions of all databases. */
+export const postgresqlConnections: Connections = {
   open: sumOf(`${postgresql}_pg_stat_database_numbackends{$resource}`),
   limit: maxOf(`${postgresql}_pg_settings_max_connections{$resource}`),
-  rule: 'PostgresqlTooManyConnections',
 };
 
-const mysqlConnections: Connections = {
+/** The connected threads. */
+export const mysqlConnections: Connections = {
   open: sumOf(`${mysql}_mysql_global_status_threads_connected{$resource}`),
   limit: maxOf(`${mysql}_mysql_global_variables_max_connections{$resource}`),
-  rule: 'MySQLTooManyConnections',
 };
 
-const connectionShare = ({ open, limit }: Connections) => `${open} / ${limit}`;
-
+/** PromQL: open connections as a share of the limit. */
+export const connectionShare = ({ open, limit }: Connections) => `${open} / ${limit}`;
 const second = (connections: Connections) =>
   ({
     title: m.catalogue_rdb_connection_share_title,
@@ -99,32 +34,6 @@ const second = (connections: Connections) =>
     expr: connectionShare(connections),
     across: 'max',
   }) as const;
-
-function connectionPanels(connections: Connections): readonly Panel[] {
-  const { open, limit, rule } = connections;
-  return [
-    linesPanel({
-      id: 'connection-share',
-      title: m.catalogue_rdb_connection_share_title,
-      shows: m.catalogue_rdb_connection_share_shows,
-      worry: m.catalogue_rdb_connections_worry,
-      unit: 'ratio',
-      expr: connectionShare(connections),
-      thresholds: [{ value: 0.8, rule }],
-    }),
-    partsPanel({
-      id: 'connections',
-      title: m.catalogue_connections,
-      shows: m.catalogue_rdb_connections_shows,
-      worry: m.catalogue_rdb_connections_worry,
-      unit: 'count',
-      parts: {
-        open: { name: m.catalogue_part_open, expr: open },
-        limit: { name: m.catalogue_part_limit, expr: limit },
-      },
-    }),
-  ];
-}
 
 export const rdb: Product = {
   id: 'rdb',
@@ -146,89 +55,6 @@ export const rdb: Product = {
         across: 'max',
       },
       second: second(postgresqlConnections),
-      variables: [],
-      panels: [
-        ...nodePanels(postgresql, 'PostgreSQL'),
-        {
-          id: 'memory',
-          title: m.catalogue_memory,
-          shows: m.catalogue_rdb_memory_shows,
-          worry: m.catalogue_rdb_memory_worry,
-          unit: 'ratio',
-          chart: 'line',
-          expr: usedShare(
-            `${postgresql}_node_memory_MemAvailable_bytes`,
-            `${postgresql}_node_memory_MemTotal_bytes`,
-          ),
-          legend: '{{resource_name}}',
-        },
-        ...connectionPanels(postgresqlConnections),
-        {
-          id: 'activity',
-          title: m.catalogue_rdb_activity,
-          shows: m.catalogue_rdb_activity_shows,
-          worry: m.catalogue_rdb_activity_worry,
-          unit: 'count',
-          chart: 'stacked-area',
-          expr: sumOf(`${postgresql}_pg_stat_activity_count{$resource}`, 'state'),
-          legend: '{{state}}',
-          by: ['state'],
-        },
-        {
-          id: 'disk',
-          title: m.catalogue_disk,
-          shows: m.catalogue_rdb_disk_shows,
-          worry: m.catalogue_rdb_disk_worry,
-          unit: 'bytes-per-second',
-          chart: 'line',
-          expr: parts({
-            read: rateOf(`${postgresql}_node_disk_read_bytes_total{$resource}`),
-            written: rateOf(`${postgresql}_node_disk_written_bytes_total{$resource}`),
-          }),
-          legend: '{{part}}',
-          names: { read: m.catalogue_part_read, written: m.catalogue_part_written },
-        },
-        partsPanel({
-          id: 'operations',
-          title: m.catalogue_rdb_operations_title,
-          shows: m.catalogue_rdb_operations_shows,
-          worry: m.catalogue_rdb_disk_worry,
-          unit: 'operations-per-second',
-          parts: {
-            read: {
-              name: m.catalogue_part_read,
-              expr: rateOf(`${postgresql}_node_disk_reads_completed_total{$resource}`),
-            },
-            written: {
-              name: m.catalogue_part_written,
-              expr: rateOf(`${postgresql}_node_disk_writes_completed_total{$resource}`),
-            },
-          },
-        }),
-        linesPanel({
-          id: 'databases',
-          title: m.catalogue_rdb_databases_title,
-          shows: m.catalogue_rdb_databases_shows,
-          worry: m.catalogue_rdb_databases_worry,
-          unit: 'count',
-          chart: 'stacked-area',
-          expr: sumOf(`${postgresql}_pg_stat_database_numbackends{$resource}`, 'datname'),
-          legend: '{{datname}}',
-          by: ['datname'],
-        }),
-        ...closerPanels(postgresql),
-        {
-          id: 'replication',
-          title: m.catalogue_rdb_replication,
-          shows: m.catalogue_rdb_replication_shows,
-          worry: m.catalogue_rdb_replication_worry,
-          unit: 'seconds',
-          chart: 'line',
-          isOptional: true,
-          expr: maxOf(`${postgresql}_pg_replication_lag{$resource}`),
-          legend: '{{resource_name}}',
-        },
-      ],
     },
     {
       name: 'rdb_instance_mysql',
@@ -243,12 +69,6 @@ export const rdb: Product = {
         across: 'max',
       },
       second: second(mysqlConnections),
-      variables: [],
-      panels: [
-        ...nodePanels(mysql, 'MySQL'),
-        ...connectionPanels(mysqlConnections),
-        ...closerPanels(mysql),
-      ],
     },
   ],
 };

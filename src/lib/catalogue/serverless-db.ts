@@ -1,12 +1,15 @@
 import { m } from '#messages/compiled/messages.js';
-import { byResource, maxOf, rateOf } from './expressions.ts';
-import { linesPanel } from './panels.ts';
+import { maxOf, rateOf } from './expressions.ts';
 import type { Product } from './product.ts';
 
-const usage = 'serverless_db_postgresql_cpu_usage_seconds{$resource,mode!="idle"}';
-/** The metric counts hundred-thousandths of a vCPU, as the default alert's division says. */
-const provisioned = `${maxOf('serverless_db_postgresql_cpu_provisioned{$resource}')} / 100000`;
-const cpu = `${rateOf(usage)} / (${provisioned})`;
+/** Counts the seconds a vCPU was busy. */
+export const usage = 'serverless_db_postgresql_cpu_usage_seconds{$resource,mode!="idle"}';
+
+/** PromQL: vCPUs. The metric counts hundred-thousandths of a vCPU, as the default alert's division says. */
+export const provisioned = `${maxOf('serverless_db_postgresql_cpu_provisioned{$resource}')} / 100000`;
+
+/** PromQL: the busy share of the vCPUs provisioned. */
+export const cpu = `${rateOf(usage)} / (${provisioned})`;
 
 export const serverlessDb: Product = {
   id: 'serverless-db',
@@ -28,37 +31,6 @@ export const serverlessDb: Product = {
         expr: provisioned,
         across: 'sum',
       },
-      variables: [],
-      panels: [
-        linesPanel({
-          id: 'cpu',
-          title: m.catalogue_cpu,
-          shows: m.catalogue_serverless_db_cpu_shows,
-          worry: m.catalogue_serverless_db_cpu_worry,
-          unit: 'ratio',
-          expr: cpu,
-          thresholds: [{ value: 0.9, rule: 'ServerlessSQLDatabaseHighCPUUsage' }],
-        }),
-        linesPanel({
-          id: 'modes',
-          title: m.catalogue_serverless_db_modes_title,
-          shows: m.catalogue_serverless_db_modes_shows,
-          worry: m.catalogue_serverless_db_modes_worry,
-          unit: 'none',
-          chart: 'stacked-area',
-          expr: `sum by (${byResource}, mode) (rate(${usage}[$__rate_interval]))`,
-          legend: '{{mode}}',
-          by: ['mode'],
-        }),
-        linesPanel({
-          id: 'vcpus',
-          title: m.catalogue_serverless_db_vcpus_title,
-          shows: m.catalogue_serverless_db_vcpus_shows,
-          worry: m.catalogue_serverless_db_vcpus_worry,
-          unit: 'count',
-          expr: provisioned,
-        }),
-      ],
     },
   ],
 };

@@ -1,12 +1,14 @@
 import { m } from '#messages/compiled/messages.js';
 import { assumedUnits } from './assumed-metrics.ts';
-import { maxOf, sumOf } from './expressions.ts';
-import { linesPanel, unnamedType } from './panels.ts';
-import type { Headline, Panel, Product } from './product.ts';
+import { maxOf } from './expressions.ts';
+import type { Headline, Product } from './product.ts';
+import { unnamedType } from './unnamed-type.ts';
 
-/** Instances come and go under names of their own: the busiest stands for all. */
-const cpuOf = (prefix: string) => maxOf(`${prefix}_cpu_usage_ratio{$resource}`);
-const memoryOf = (prefix: string) =>
+/** PromQL. Instances come and go under names of their own: the busiest stands for all. */
+export const cpuOf = (prefix: string) => maxOf(`${prefix}_cpu_usage_ratio{$resource}`);
+
+/** PromQL: the fullest instance as a share of its limit. */
+export const memoryOf = (prefix: string) =>
   maxOf(`${prefix}_memory_usage_bytes{$resource} / ${prefix}_memory_limit_bytes{$resource}`);
 
 function figures(prefix: string): { readonly headline: Headline; readonly second: Headline } {
@@ -21,40 +23,10 @@ function figures(prefix: string): { readonly headline: Headline; readonly second
   };
 }
 
-function runningPanels(prefix: string): readonly Panel[] {
-  return [
-    linesPanel({
-      id: 'cpu',
-      title: m.catalogue_cpu,
-      shows: m.catalogue_serverless_cpu_shows,
-      worry: m.catalogue_serverless_cpu_worry,
-      unit: assumedUnits.serverlessCpu,
-      expr: cpuOf(prefix),
-      assumed: true,
-    }),
-    linesPanel({
-      id: 'memory',
-      title: m.catalogue_memory,
-      shows: m.catalogue_serverless_memory_shows,
-      worry: m.catalogue_serverless_memory_worry,
-      unit: 'ratio',
-      expr: memoryOf(prefix),
-    }),
-    linesPanel({
-      id: 'status',
-      title: m.catalogue_serverless_status_title,
-      shows: m.catalogue_serverless_status_shows,
-      worry: m.catalogue_serverless_status_worry,
-      unit: 'none',
-      expr: sumOf(`${prefix}_status{$resource}`, 'status'),
-      legend: '{{status}}',
-      by: ['status'],
-    }),
-  ];
-}
-
-const container = 'serverless_container';
-const lambda = 'serverless_function';
+/** The name of a type, with which the names of its metrics begin. */
+export const container = 'serverless_container';
+/** The name of a type, with which the names of its metrics begin. */
+export const lambda = 'serverless_function';
 
 export const serverless: Product = {
   id: 'serverless',
@@ -69,26 +41,6 @@ export const serverless: Product = {
       presence: `${container}_status`,
       intervalSeconds: 60,
       ...figures(container),
-      variables: [],
-      panels: [
-        linesPanel({
-          id: 'requests',
-          title: m.catalogue_requests,
-          shows: m.catalogue_serverless_requests_shows,
-          worry: m.catalogue_serverless_requests_worry,
-          unit: 'operations-per-second',
-          expr: sumOf(`${container}_requests_per_second{$resource}`),
-        }),
-        linesPanel({
-          id: 'instances',
-          title: m.catalogue_serverless_instances_title,
-          shows: m.catalogue_serverless_instances_shows,
-          worry: m.catalogue_serverless_instances_worry,
-          unit: 'count',
-          expr: sumOf(`${container}_instances_total{$resource}`),
-        }),
-        ...runningPanels(container),
-      ],
     },
     {
       name: lambda,
@@ -96,8 +48,6 @@ export const serverless: Product = {
       presence: `${lambda}_status`,
       intervalSeconds: 60,
       ...figures(lambda),
-      variables: [],
-      panels: runningPanels(lambda),
     },
     unnamedType('serverless_function_build', m.catalogue_serverless_build),
     unnamedType('serverless_container_trigger', m.catalogue_serverless_trigger),

@@ -1,8 +1,8 @@
 import { m } from '#messages/compiled/messages.js';
 import { productById, productOfType, products } from './all.ts';
 import { families } from './families.ts';
-import { unnamedType } from './panels.ts';
 import type { Product } from './product.ts';
+import { unnamedType } from './unnamed-type.ts';
 
 /** A row of the provider's list of products. */
 export interface ListedProduct {

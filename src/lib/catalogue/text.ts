@@ -1,0 +1,2 @@
+/** A text a person reads: a compiled message function. */
+export type Text = () => string;
