@@ -105,15 +105,15 @@ describe.skipIf(why !== undefined)(`behind a single sign-on${why ? ` (${why})` :
   });
 
   test('a page leads to the sign-in and back, and the sign-in may set its cookie', async () => {
-    const page = await ask('/projects/a/products?region=fr-par', {});
-    expect(page.status).toBe(302);
-    const start = new URL(page.headers.get('location') ?? '', nginx.origin);
-    expect(start.pathname + start.search).toBe(
-      '/oauth2/start?rd=/projects/a/products?region=fr-par',
-    );
-    const answer = await ask(start.pathname + start.search, { 'X-Auth-Token': 'key' });
-    expect(answer.headers.get('location')).toBe('https://login.test/');
-    expect(answer.headers.get('set-cookie')).toContain('session=good');
+    const asked = '/projects/a/products?region=fr-par&from=now-6h&name=a%26b+c';
+    const page = await ask(asked, { 'X-Auth-Token': 'key', 'X-Auth-Request-Redirect': '/evil' });
+    expect([page.status, page.headers.get('location')]).toEqual([302, 'https://login.test/']);
+    expect(page.headers.get('set-cookie')).toContain('session=good');
+    const { url, headers } = signOn.at(-1) ?? {};
+    expect([url, headers?.['x-auth-request-redirect']]).toEqual(['/oauth2/start', asked]);
+    expect(headers?.['x-auth-token']).toBeUndefined();
+    const again = await ask('/oauth2/start?rd=/', { 'X-Auth-Token': 'key' });
+    expect(again.headers.get('location')).toBe('https://login.test/');
     expect(signOn.at(-1)?.headers['x-auth-token']).toBeUndefined();
     expect((await ask('/', OURS)).status).toBe(200);
   });

@@ -56,6 +56,14 @@ const TOLD = [
   'proxy_set_header X-Forwarded-Proto $scheme;',
 ];
 
+const ANSWERED = [
+  '# It sets cookies and leads on: that is its work.',
+  'proxy_ignore_headers X-Accel-Redirect X-Accel-Expires X-Accel-Limit-Rate X-Accel-Buffering X-Accel-Charset;',
+  'proxy_hide_header X-Powered-By;',
+  'add_header Cache-Control "no-store" always;',
+  'add_header X-Frame-Options DENY always;',
+];
+
 export function signOnLocations({ singleSignOn: sso }: Settings): readonly string[] {
   if (!sso) return [];
   return [
@@ -75,14 +83,18 @@ export function signOnLocations({ singleSignOn: sso }: Settings): readonly strin
       'proxy_set_header Content-Type $http_content_type;',
       'proxy_set_header X-Auth-Request-Redirect $http_x_auth_request_redirect;',
       ...TOLD,
-      '# It sets cookies and leads on: that is its work.',
-      'proxy_ignore_headers X-Accel-Redirect X-Accel-Expires X-Accel-Limit-Rate X-Accel-Buffering X-Accel-Charset;',
-      'proxy_hide_header X-Powered-By;',
-      'add_header Cache-Control "no-store" always;',
-      'add_header X-Frame-Options DENY always;',
+      ...ANSWERED,
       `proxy_pass ${sso.server};`,
     ]),
     '',
-    ...block('location @sign_in', [`return 302 ${sso.start}?rd=$request_uri;`]),
+    ...block('location @sign_in', [
+      'auth_request off;',
+      '# A header, as nginx cannot write an address with its own query into a parameter.',
+      'proxy_set_header X-Auth-Request-Redirect $request_uri;',
+      ...TOLD,
+      ...ANSWERED,
+      `rewrite ^ ${sso.start}? break;`,
+      `proxy_pass ${sso.server};`,
+    ]),
   ];
 }
