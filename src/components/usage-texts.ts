@@ -16,12 +16,27 @@ const ORIGINS = {
 export const signalText = (signal: Signal): string => SIGNALS[signal]();
 export const originText = (origin: Origin): string => ORIGINS[origin]();
 
-function decimal(value: number, digits: number): string {
-  return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: digits }).format(value);
+/** Digits behind the point of a volume, in the unit it is priced in. */
+export const VOLUME_DIGITS = 3;
+
+/** How many of a unit a volume is priced by: samples in a million, bytes in a decimal gigabyte. */
+export const PRICED_PER = {
+  metrics: 1e6,
+  logs: 1e9,
+  traces: 1e9,
+} as const satisfies Record<Signal, number>;
+
+function textOf(signal: Signal, volume: number, digits: Intl.NumberFormatOptions): string {
+  const value = new Intl.NumberFormat(getLocale(), digits).format(volume / PRICED_PER[signal]);
+  return signal === 'metrics' ? m.usage_million_samples({ value }) : m.usage_gigabytes({ value });
 }
 
 /** A volume as it is priced: millions of samples, decimal gigabytes. */
 export function volumeText(signal: Signal, volume: number): string {
-  if (signal === 'metrics') return m.usage_million_samples({ value: decimal(volume / 1e6, 3) });
-  return m.usage_gigabytes({ value: decimal(volume / 1e9, 3) });
+  return textOf(signal, volume, { maximumFractionDigits: VOLUME_DIGITS });
+}
+
+/** The same in a column: with so many digits in every row, digits of one worth stand below each other. */
+export function columnVolumeText(signal: Signal, volume: number, digits = VOLUME_DIGITS): string {
+  return textOf(signal, volume, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

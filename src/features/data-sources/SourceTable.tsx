@@ -1,4 +1,4 @@
-import { signalText, volumeText } from '#components/usage-texts.ts';
+import { signalText, columnVolumeText } from '#components/usage-texts.ts';
 import { euroText } from '#lib/cost/formula-text.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
@@ -112,7 +112,7 @@ function columnsOf(intent: Intent, onOpen: (id: string) => void): readonly Colum
       header: m.sources_this_month(),
       align: 'end',
       cell: (row) =>
-        row.month ? volumeText(row.month.metered.signal, row.month.volume) : notCounted(row),
+        row.month ? columnVolumeText(row.month.metered.signal, row.month.volume) : notCounted(row),
     },
     {
       id: 'cost',

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { signalText, volumeText } from '#components/usage-texts.ts';
+import { signalText, columnVolumeText } from '#components/usage-texts.ts';
 import { inRegion, paths } from '#lib/paths.ts';
 import { NO_VALUE } from '#lib/units.ts';
 import type { SourceConsumption } from '#lib/usage/consumption.ts';
@@ -77,5 +77,5 @@ export function MonthUsage(props: MonthUsageProps) {
 }
 
 function figure(signal: SignalUsage['signal'], volume: number | undefined): string {
-  return volume === undefined ? NO_VALUE : volumeText(signal, volume);
+  return volume === undefined ? NO_VALUE : columnVolumeText(signal, volume);
 }

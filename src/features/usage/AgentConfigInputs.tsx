@@ -1,4 +1,4 @@
-import { signalText, volumeText } from '#components/usage-texts.ts';
+import { signalText, columnVolumeText } from '#components/usage-texts.ts';
 import type { AgentInput } from '#lib/agent-config/agent-config.ts';
 import type { AgentEstimate, InputEstimate } from '#lib/agent-config/estimate.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -88,7 +88,7 @@ function columns(
       header: m.agent_day(),
       align: 'end',
       cell: ({ input, samplesPerDay, metaSamplesPerDay, bytesPerDay }) =>
-        volumeText(
+        columnVolumeText(
           input.kind,
           input.kind === 'metrics' ? samplesPerDay + metaSamplesPerDay : bytesPerDay,
         ),

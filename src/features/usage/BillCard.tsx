@@ -14,7 +14,7 @@ import { type BillRow, billRows } from './bill-rows.ts';
 import { type Gaps, isShort, sumText } from './gaps.ts';
 import type { MonthBill } from './month-bill.ts';
 import { groupings, type UsageView } from './usage-search.ts';
-import { volumeText } from '#components/usage-texts.ts';
+import { columnVolumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
 
 const GROUPINGS = {
@@ -115,8 +115,8 @@ function columnsOf(given: ColumnsGiven): readonly Column<BillRow>[] {
       align: 'end',
       cell: (row) =>
         row.volumes.map(({ signal, volume }) => (
-          <div key={signal}>
-            {sumText(volumeText(signal, volume), {
+          <div key={signal} className={styles.quantity}>
+            {sumText(columnVolumeText(signal, volume), {
               isShort: given.isRowShort(row),
               isZero: volume === 0,
             })}

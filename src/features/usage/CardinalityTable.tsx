@@ -14,7 +14,7 @@ import { Card } from '#ui/Card.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import type { Cardinality } from './use-cardinality.ts';
-import { volumeText } from '#components/usage-texts.ts';
+import { columnVolumeText } from '#components/usage-texts.ts';
 import { wishText } from './what-if-wish.ts';
 import styles from './usage.module.css';
 
@@ -87,6 +87,7 @@ function columnsOf(by: string, dropped: (metric: string) => string): readonly Co
   const signed = new Intl.NumberFormat(getLocale(), { signDisplay: 'exceptZero' });
   const percent = new Intl.NumberFormat(getLocale(), {
     style: 'percent',
+    minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
   return [
@@ -120,7 +121,7 @@ function columnsOf(by: string, dropped: (metric: string) => string): readonly Co
       align: 'end',
       width: '9.5rem',
       cell: ({ samples }) =>
-        samples === undefined ? m.why_change_unknown() : volumeText('metrics', samples),
+        samples === undefined ? m.why_change_unknown() : columnVolumeText('metrics', samples),
     },
     { id: 'cost', header: m.why_cost(), align: 'end', cell: ({ cost }) => cost },
     ...(by === METRIC_NAME

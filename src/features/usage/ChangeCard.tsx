@@ -1,5 +1,5 @@
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
-import { volumeText } from '#components/usage-texts.ts';
+import { columnVolumeText } from '#components/usage-texts.ts';
 import type { Usage } from '#components/use-usage.ts';
 import type { Attribution, Cause } from '#lib/forecast/attribution.ts';
 import type { Signal } from '#lib/cost/price-book.ts';
@@ -166,7 +166,7 @@ function columnsOf(split: Split): readonly Column<Row>[] {
     id,
     header,
     align: 'end',
-    cell: ({ cause }) => (signal ? volumeText(signal, of(cause)) : null),
+    cell: ({ cause }) => (signal ? columnVolumeText(signal, of(cause)) : null),
   });
   return [
     {

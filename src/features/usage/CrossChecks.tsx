@@ -14,7 +14,7 @@ import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { type Gaps, isShort, sumText } from './gaps.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
-import { originText, signalText, volumeText } from '#components/usage-texts.ts';
+import { originText, signalText, columnVolumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
 
 interface Check {
@@ -76,11 +76,14 @@ export function CrossChecks({ projectId, bill, regions, gaps }: CrossChecksProps
     const compared = (volume: number | undefined, rounded = 0): Compared | undefined =>
       volume === undefined
         ? undefined
-        : { text: volumeText(signal, volume), agreement: agreement(measured, volume, rounded) };
+        : {
+            text: columnVolumeText(signal, volume),
+            agreement: agreement(measured, volume, rounded),
+          };
     return {
       key: `${signal} ${origin}`,
       name: `${signalText(signal)} · ${originText(origin)}`,
-      measured: sumText(volumeText(signal, measured), {
+      measured: sumText(columnVolumeText(signal, measured), {
         isShort: isShort(gaps, sources),
         isZero: measured === 0,
       }),

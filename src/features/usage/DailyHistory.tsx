@@ -11,7 +11,7 @@ import { useTimeStyle } from '#ui/use-time-style.ts';
 import type { MonthBill } from './month-bill.ts';
 import type { DayMark } from './use-day-marks.ts';
 import type { UsageView } from './usage-search.ts';
-import { originText, signalText, volumeText } from '#components/usage-texts.ts';
+import { originText, signalText, columnVolumeText } from '#components/usage-texts.ts';
 import styles from './forecast.module.css';
 
 const BARS = {
@@ -109,7 +109,7 @@ function barsOf({ consumption, book }: MonthBill, bars: UsageView['bars'], isPar
         ? byOrigin.map((totals) => totals[index]?.bySignal[bars] ?? 0)
         : undefined,
     })),
-    format: (value: number) => volumeText(bars, value),
+    format: (value: number) => columnVolumeText(bars, value),
   };
 }
 

@@ -21,9 +21,9 @@ import {
   eurosText,
   forecastSentences,
   recordSentence,
-  roughVolumeText,
+  roughVolumeTexts,
 } from './forecast-words.ts';
-import { boundsAbout, partRows } from './forecast-parts.ts';
+import { boundsAbout, endVolumeOf, partRows } from './forecast-parts.ts';
 import { sumText } from './gaps.ts';
 import type { MonthBill } from './month-bill.ts';
 import { TrackRecordTable } from './TrackRecordTable.tsx';
@@ -206,6 +206,9 @@ interface OutcomeProps {
 function Outcome({ forecast: { cost }, isPartial }: OutcomeProps) {
   const total = toCents(new Exact(cost.cumulative.at(-1) ?? cost.toDate));
   const [band80, band95, range] = [endOf(cost.band80), endOf(cost.band95), endOf(cost.range)];
+  const roughText = roughVolumeTexts(
+    cost.parts.map((part) => ({ signal: part.signal, volume: endVolumeOf(part) })),
+  );
   return (
     <div className={styles.outcome}>
       <p className={styles.figure}>
@@ -239,7 +242,7 @@ function Outcome({ forecast: { cost }, isPartial }: OutcomeProps) {
                 {signalText(part.signal)} <small>{originText(part.origin)}</small>
               </th>
               <td role="cell">
-                <Cell outlook={part.volume} text={(value) => roughVolumeText(part.signal, value)} />
+                <Cell outlook={part.volume} text={(value) => roughText(part.signal, value)} />
               </td>
               <td role="cell">
                 <Cell outlook={part.cost} text={eurosText} shown={cents} />

@@ -2,7 +2,7 @@ import { FileSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import type { Usage } from '#components/use-usage.ts';
-import { volumeText } from '#components/usage-texts.ts';
+import { columnVolumeText } from '#components/usage-texts.ts';
 import { nowMs } from '#lib/clock.ts';
 import { euroText } from '#lib/cost/formula-text.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
@@ -151,6 +151,7 @@ function StreamTable({ source, found, by, typed }: StreamTableProps) {
 function columnsOf(by: string): readonly Column<Row>[] {
   const percent = new Intl.NumberFormat(getLocale(), {
     style: 'percent',
+    minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
   return [
@@ -172,7 +173,7 @@ function columnsOf(by: string): readonly Column<Row>[] {
       align: 'end',
       width: '9rem',
       cell: ({ bytes }) =>
-        bytes === undefined ? m.why_change_unknown() : volumeText('logs', bytes),
+        bytes === undefined ? m.why_change_unknown() : columnVolumeText('logs', bytes),
     },
     { id: 'cost', header: m.why_cost(), align: 'end', width: '8rem', cell: ({ cost }) => cost },
   ];

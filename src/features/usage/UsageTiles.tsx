@@ -7,7 +7,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { type Gaps, isShort, sumText } from './gaps.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
-import { signalText, volumeText } from '#components/usage-texts.ts';
+import { signalText, columnVolumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
 
 interface UsageTilesProps {
@@ -52,7 +52,7 @@ function SignalTile({ signal, bill, gaps }: SignalTileProps) {
       (source) => source.signal === signal && source.origin === origin,
     );
     const volume = sources.reduce((sum, each) => sum + each.volume, 0);
-    return sumText(volumeText(signal, volume), {
+    return sumText(columnVolumeText(signal, volume), {
       isShort: isShort(gaps, sources),
       isZero: volume === 0,
     });

@@ -1,4 +1,4 @@
-import { volumeText } from '#components/usage-texts.ts';
+import { columnVolumeText } from '#components/usage-texts.ts';
 import type { SourceVolume } from '#lib/cost/price.ts';
 import { NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -56,13 +56,13 @@ function columns(): readonly Column<Row>[] {
       id: 'before',
       header: m.what_if_quantity_before(),
       align: 'end',
-      cell: ({ before, source }) => volumeText(source.signal, before?.volume ?? 0),
+      cell: ({ before, source }) => columnVolumeText(source.signal, before?.volume ?? 0),
     },
     {
       id: 'after',
       header: m.what_if_quantity_after(),
       align: 'end',
-      cell: ({ source }) => volumeText(source.signal, source.volume),
+      cell: ({ source }) => columnVolumeText(source.signal, source.volume),
     },
     {
       id: 'kept-before',

@@ -15,6 +15,10 @@ export function boundsAbout(
   return { low: Math.min(bounds.low, cents), high: Math.max(bounds.high, cents) };
 }
 
+/** The volume that a part is expected to end in. */
+export const endVolumeOf = ({ volume }: PartForecast): number =>
+  volume.cumulative.at(-1) ?? volume.toDate;
+
 /** Parts with their cents, which add up to the total's. */
 export function partRows(
   parts: readonly PartForecast[],

@@ -1,3 +1,4 @@
+import { columnVolumeText, PRICED_PER } from '#components/usage-texts.ts';
 import { euroText } from '#lib/cost/formula-text.ts';
 import { Exact } from '#lib/cost/money.ts';
 import type { Signal } from '#lib/cost/price-book.ts';
@@ -25,6 +26,7 @@ export function dayText(dayMs: number, month: 'long' | 'short' = 'long'): string
 export function percentText(share: number, digits = 0): string {
   return new Intl.NumberFormat(getLocale(), {
     style: 'percent',
+    minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(share);
 }
@@ -41,12 +43,31 @@ export function signedEurosText(euros: number, digits = 2): string {
   return rounded.isNegative() ? `−${amount}` : `+${amount}`;
 }
 
-/** A volume that is expected: no more digits than a forecast is worth. */
-export function roughVolumeText(signal: Signal, volume: number): string {
-  const digits = new Intl.NumberFormat(getLocale(), { maximumSignificantDigits: 4 });
-  return signal === 'metrics'
-    ? m.usage_million_samples({ value: digits.format(volume / 1e6) })
-    : m.usage_gigabytes({ value: digits.format(volume / 1e9) });
+/** What a forecast is worth, of the largest volume of a column. */
+const ROUGH_DIGITS = 4;
+const MOST_FRACTION_DIGITS = 6;
+
+/**
+ * Writes the volumes of a column that are expected: each unit with as many digits behind the point in every row, and
+ * no more than a forecast is worth.
+ */
+export function roughVolumeTexts(
+  column: readonly { readonly signal: Signal; readonly volume: number }[],
+): (signal: Signal, volume: number) => string {
+  const digitsOf = (wanted: (signal: Signal) => boolean): number => {
+    const largest = Math.max(
+      0,
+      ...column
+        .filter(({ signal }) => wanted(signal))
+        .map(({ signal, volume }) => volume / PRICED_PER[signal]),
+    );
+    const whole = largest > 0 ? Math.floor(Math.log10(largest)) + 1 : 1;
+    return Math.min(MOST_FRACTION_DIGITS, Math.max(0, ROUGH_DIGITS - whole));
+  };
+  const isCounted = (signal: Signal) => signal === 'metrics';
+  const [ofSamples, ofBytes] = [digitsOf(isCounted), digitsOf((signal) => !isCounted(signal))];
+  return (signal, volume) =>
+    columnVolumeText(signal, volume, isCounted(signal) ? ofSamples : ofBytes);
 }
 
 /** The ends of a band after its last day. */

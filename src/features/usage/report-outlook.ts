@@ -15,9 +15,9 @@ import {
   forecastSentences,
   percentText,
   recordSentence,
-  roughVolumeText,
+  roughVolumeTexts,
 } from './forecast-words.ts';
-import { boundsAbout, partRows } from './forecast-parts.ts';
+import { boundsAbout, endVolumeOf, partRows } from './forecast-parts.ts';
 import { type Gaps, isShort, sumText } from './gaps.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
 import { data, type ReportCell, type ReportSection, words } from './report-document.ts';
@@ -100,6 +100,9 @@ function summarySection({ bill, gaps, forecast }: ReportGiven): ReportSection {
 
 function forecastSection(forecast: MonthForecast): ReportSection {
   const total = toCents(new Exact(forecast.cost.cumulative.at(-1) ?? forecast.cost.toDate));
+  const roughText = roughVolumeTexts(
+    forecast.cost.parts.map((part) => ({ signal: part.signal, volume: endVolumeOf(part) })),
+  );
   return {
     id: 'forecast',
     title: m.forecast_by_signal(),
@@ -119,7 +122,7 @@ function forecastSection(forecast: MonthForecast): ReportSection {
       ...partRows(forecast.cost.parts, total).map(({ part, cents }) => [
         words(signalText(part.signal)),
         words(originText(part.origin)),
-        words(roughVolumeText(part.signal, part.volume.cumulative.at(-1) ?? part.volume.toDate)),
+        words(roughText(part.signal, endVolumeOf(part))),
         amount(cents),
         ...boundsOf(part.cost.band80, amount, cents),
         ...boundsOf(part.cost.band95, amount, cents),

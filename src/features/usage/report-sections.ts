@@ -1,4 +1,10 @@
-import { originText, signalText, volumeText } from '#components/usage-texts.ts';
+import {
+  columnVolumeText,
+  originText,
+  PRICED_PER,
+  signalText,
+  VOLUME_DIGITS,
+} from '#components/usage-texts.ts';
 import { euroText, exactText, labelText, tierText, unitText } from '#lib/cost/formula-text.ts';
 import { type Formula, isFree, productsOf } from '#lib/cost/formula.ts';
 import { Exact, shareOut, toCents } from '#lib/cost/money.ts';
@@ -21,14 +27,12 @@ export function euros(amount: Exact): ReportCell {
 
 const exact = (value: Exact): ReportCell => ({ text: exactText(value), plain: value.toFixed() });
 
-const PER = { metrics: 1e6, logs: 1e9, traces: 1e9 } as const satisfies Record<Signal, number>;
-
 /** A volume in the unit it is priced in, three digits behind the point as the page has them. */
 function volume(signal: Signal, value: number | undefined): ReportCell {
   if (value === undefined) return words(NO_VALUE);
   return {
-    text: volumeText(signal, value),
-    plain: String(Number((value / PER[signal]).toFixed(3))),
+    text: columnVolumeText(signal, value),
+    plain: (value / PRICED_PER[signal]).toFixed(VOLUME_DIGITS),
   };
 }
 
