@@ -6,7 +6,7 @@ import type { ConfiguredSource } from '#lib/cost/configurable.ts';
 import { generatedConfigs } from '#lib/cost/generated-config.ts';
 import type { Exact } from '#lib/cost/money.ts';
 import { billedTotal } from '#lib/cost/price.ts';
-import { type Change, type WhatIf, whatIf } from '#lib/cost/what-if.ts';
+import { type Change, effectiveChanges, type WhatIf, whatIf } from '#lib/cost/what-if.ts';
 import { DATA_ENDPOINTS } from '#lib/usage/endpoints.ts';
 import { m } from '#messages/compiled/messages.js';
 import { getLocale } from '#messages/compiled/runtime.js';
@@ -43,7 +43,9 @@ export function WhatIfAccount(props: WhatIfAccountProps) {
   const known = wishes.map((wish, index) =>
     misfits[index] ? undefined : changeOf(wish, index, facts),
   );
-  const changes = known.flatMap((change) => change ?? []);
+  // What changes nothing is neither priced nor configured, but said to change nothing.
+  const effective = effectiveChanges(basis.sources, known);
+  const changes = [...effective];
   const result = whatIf(basis.sources, changes, basis);
   const urls = new Map(items.map(({ id, url }) => [id, url]));
   const sources = usage.sources.map((source): ConfiguredSource => {
@@ -62,7 +64,7 @@ export function WhatIfAccount(props: WhatIfAccountProps) {
       <Summary result={result} isWhole={isWhole} />
       <WhatIfSteps
         after={result.after}
-        rows={rowsOf(props, { known, misfits, result, facts, isWhole })}
+        rows={rowsOf(props, { known, effective, misfits, result, facts, isWhole })}
       />
       <WhatIfSources before={basis.sources} after={result.sources} />
       {snippets.length > 0 ? (
@@ -110,6 +112,8 @@ const MISFIT_TEXT = {
 
 interface Account {
   readonly known: readonly (Change | undefined)[];
+  /** Those of them that change something. */
+  readonly effective: ReadonlySet<Change>;
   readonly misfits: readonly (Misfit | undefined)[];
   readonly result: WhatIf;
   readonly facts: SeriesFacts;
@@ -118,7 +122,7 @@ interface Account {
 
 function rowsOf(
   { usage, wishes, onWishes }: WhatIfAccountProps,
-  { known, misfits, result, facts, isWhole }: Account,
+  { known, effective, misfits, result, facts, isWhole }: Account,
 ): readonly StepRow[] {
   const sources = new Map(usage.sources.map((source) => [source.id, source]));
   let last = billedTotal(result.before);
@@ -127,8 +131,11 @@ function rowsOf(
     const source = 'sourceId' in wish ? sources.get(wish.sourceId) : undefined;
     const change = known[index];
     const misfit = misfits[index];
-    const total = change ? billedTotal(result.steps[step]?.after ?? result.after) : misfit && last;
-    if (change) step += 1;
+    const isEffective = change !== undefined && effective.has(change);
+    const total = isEffective
+      ? billedTotal(result.steps[step]?.after ?? result.after)
+      : (misfit ?? change) && last;
+    if (isEffective) step += 1;
     const difference = total?.minus(last);
     last = total ?? last;
     return {
@@ -140,7 +147,7 @@ function rowsOf(
       about: misfit
         ? MISFIT_TEXT[misfit]()
         : change
-          ? aboutChange(change, source?.retentionDays)
+          ? aboutChange(change, isEffective, source?.retentionDays)
           : facts.error
             ? m.what_if_not_counted()
             : m.what_if_counting(),
@@ -174,18 +181,25 @@ function percentText(share: number): string {
 }
 
 /** What a change deletes or is estimated from. */
-function aboutChange(change: Change, daysNow: number | undefined): string | undefined {
+function aboutChange(
+  change: Change,
+  isEffective: boolean,
+  daysNow: number | undefined,
+): string | undefined {
+  const isNone = change.kind === 'drop-metric' && change.share === 0;
+  const isSame = change.kind === 'drop-label' && change.seriesBefore === change.seriesAfter;
+  if (!isEffective && !isNone && !isSame) return m.what_if_about_idle();
   switch (change.kind) {
     case 'retention': {
       const deleted = (daysNow ?? 0) - change.days;
       return deleted > 0 ? m.what_if_about_deleted({ count: deleted }) : undefined;
     }
     case 'drop-metric':
-      return change.share === 0
+      return isNone
         ? m.what_if_about_none()
         : m.what_if_about_share({ percent: percentText(change.share) });
     case 'drop-label':
-      return change.seriesBefore === change.seriesAfter
+      return isSame
         ? m.what_if_about_same({ count: change.seriesBefore })
         : m.what_if_about_label({
             before: change.seriesBefore,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sumOf } from './money.ts';
 import { priceBookAt, type PriceBook } from './price-book.ts';
 import type { SourceVolume } from './price.ts';
-import { type Change, whatIf } from './what-if.ts';
+import { type Change, effectiveChanges, whatIf } from './what-if.ts';
 
 function today(): PriceBook {
   const book = priceBookAt(Date.UTC(2026, 10, 20));
@@ -135,4 +135,58 @@ test('steps add up to the whole, exactly, and volumes stay whole', () => {
 test('nothing changed is nothing saved', () => {
   const { difference, billedDifference, steps } = whatIf(SOURCES, [], options);
   expect([difference.toNumber(), billedDifference.toNumber(), steps.length]).toEqual([0, 0, 0]);
+});
+
+describe('a change that changes nothing', () => {
+  const label = {
+    kind: 'drop-label',
+    ...metric,
+    label: 'path',
+    seriesBefore: 100,
+    seriesAfter: 20,
+  } as const;
+  const idle: readonly (readonly [string, Change, readonly Change[]])[] = [
+    ['is kept as long as it is', { kind: 'retention', sourceId: 'l', days: 30 }, []],
+    [
+      'is scraped as often',
+      { kind: 'scrape-interval', sourceId: 'm', fromSeconds: 60, toSeconds: 60 },
+      [],
+    ],
+    ['keeps every trace', { kind: 'sample-traces', sourceId: 't', keptShare: 1 }, []],
+    ['drops what is not there', { kind: 'drop-metric', ...metric, share: 0 }, []],
+    ['takes off what tells nothing apart', { ...label, seriesAfter: 100 }, []],
+    ['is made a second time', { ...label }, [label]],
+    [
+      'saves less of a metric than one before it',
+      { ...label, label: 'code', seriesAfter: 50 },
+      [label],
+    ],
+    ['is of a metric that is dropped', label, [{ kind: 'drop-metric', ...metric }]],
+    [
+      'is what one before it has made',
+      { kind: 'retention', sourceId: 'l', days: 7 },
+      [{ kind: 'retention', sourceId: 'l', days: 7 }],
+    ],
+  ];
+  test.each(idle)('%s', (_, change, before) => {
+    expect([...effectiveChanges(SOURCES, [...before, undefined, change])]).toEqual(before);
+  });
+
+  test('leaves out none that matters, however little the source takes in', () => {
+    const changes: readonly Change[] = [
+      { kind: 'retention', sourceId: 'l', days: 7 },
+      { kind: 'retention', sourceId: 'l', days: 30 },
+      { kind: 'scrape-interval', sourceId: 'm', fromSeconds: 60, toSeconds: 59.9 },
+      { kind: 'drop-metric', ...metric, share: 1e-9 },
+      { kind: 'sample-traces', sourceId: 't', keptShare: 0.999 },
+      {
+        kind: 'new-source',
+        source: { id: 'n', name: 'n', region: 'fr-par', retentionDays: 31 },
+        series: 1,
+        intervalSeconds: 60,
+      },
+    ];
+    const empty = SOURCES.map((source) => ({ ...source, volume: 0 }));
+    expect([...effectiveChanges(empty, changes)]).toEqual(changes);
+  });
 });

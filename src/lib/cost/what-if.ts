@@ -103,6 +103,31 @@ function changedSource(source: SourceVolume, changes: readonly Change[]): Source
   };
 }
 
+/** So much that the smallest share of it is more than one. */
+const ANY_VOLUME = 1e15;
+
+/** True of a change that would leave its source as the ones before it do, whatever the source takes in. */
+function leavesAsItIs(source: SourceVolume, before: readonly Change[], change: Change): boolean {
+  const any = { ...source, volume: ANY_VOLUME };
+  const [old, changed] = [before, [...before, change]].map((all) => changedSource(any, all));
+  return old?.volume === changed?.volume && old?.retentionDays === changed?.retentionDays;
+}
+
+/** The changes that change something, given the ones before them; of those that are not known yet nothing is said. */
+export function effectiveChanges(
+  sources: readonly SourceVolume[],
+  changes: readonly (Change | undefined)[],
+): ReadonlySet<Change> {
+  const kept: Change[] = [];
+  for (const change of changes) {
+    if (!change) continue;
+    const source =
+      change.kind === 'new-source' ? undefined : sources.find(({ id }) => id === change.sourceId);
+    if (!source || !leavesAsItIs(source, kept, change)) kept.push(change);
+  }
+  return new Set(kept);
+}
+
 /** The sources of a period as they would have been, volumes to the whole sample or byte. */
 function changedSources(
   sources: readonly SourceVolume[],
