@@ -307,3 +307,25 @@ test('cut off or garbled anywhere, it is read or refused, and never thrown', asy
     { numRuns: 300 },
   );
 });
+
+test('a figure that the collector takes from its environment is no fault', async () => {
+  const text = COLLECTOR.replace(
+    'collection_interval: 10s',
+    "collection_interval: '${env:EVERY:-25s}'",
+  )
+    .replace('scrape_interval: 20s', "scrape_interval: '${env:EVERY}'")
+    .replace('sampling_percentage: 10', "sampling_percentage: '${SHARE}'");
+  const reading = await readAgentConfig(text);
+  if (reading.kind === 'fault') throw new Error(reading.message);
+  const { inputs, keptTraceShare } = reading.config;
+  expect(keptTraceShare).toBe(1);
+  expect(
+    inputs.flatMap((input) =>
+      input.kind === 'metrics' ? [[input.name, input.intervalSeconds, input.isIntervalStated]] : [],
+    ),
+  ).toEqual([
+    ['otlp', 60, false],
+    ['hostmetrics', 25, true],
+    ['app', 60, false],
+  ]);
+});

@@ -153,9 +153,26 @@ function madeMetrics(pipelines: readonly Pipeline[]): readonly MetricsInput[] {
   }));
 }
 
+/** `${env:NAME}`, with what it is where nothing sets it: `${env:NAME:-30s}`. */
+const VARIABLE = /^\$\{[^}]*?(?::-([^}]*))?\}$/;
+
+const FIGURES = new Set(['collection_interval', 'scrape_interval', 'sampling_percentage']);
+
+/** Figures that are a variable of the collector's environment are what it is by itself, or nothing. */
+function withoutVariables(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each: unknown) => withoutVariables(each));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => {
+      const match = typeof each === 'string' && FIGURES.has(key) ? VARIABLE.exec(each) : null;
+      return [key, match ? match[1] : withoutVariables(each)];
+    }),
+  );
+}
+
 /** https://opentelemetry.io/docs/collector/configuration/ Only receivers that a pipeline names count. */
 export function readCollectorConfig(text: YamlText): AgentConfig {
-  const config = recordAt(text, text.value, []);
+  const config = recordAt(text, withoutVariables(text.value), []);
   const pipelines = pipelinesOf(text, config);
   const receivers = recordAt(text, config['receivers'], ['receivers']);
   const used = (signal: Signal) =>
