@@ -136,6 +136,7 @@ describe('what a chart says', () => {
           { kind: 'alert', startMs: NOON - MINUTE, label: 'HighCPU' },
           { kind: 'silence', startMs: NOON - MINUTE, endMs: NOON, label: 'night' },
           { kind: 'deploy', startMs: NOON, label: 'v2' },
+          { kind: 'alert', startMs: NOON - 2 * MINUTE, isOlder: true, label: 'Full' },
         ],
       }),
       style,
@@ -149,6 +150,7 @@ describe('what a chart says', () => {
       'Alert HighCPU, since 18 Nov 2026, 11:59',
       'Silence night, 18 Nov 2026, 11:59 – 18 Nov 2026, 12:00',
       'Deploy v2, 18 Nov 2026, 12:00',
+      'Alert Full, since before 18 Nov 2026, 11:58',
     ]) {
       expect(text).toContain(part);
     }

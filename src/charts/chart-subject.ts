@@ -76,6 +76,8 @@ export interface ChartMark {
   readonly kind: 'alert' | 'silence' | 'deploy';
   readonly startMs: number;
   readonly endMs?: number;
+  /** True where it had begun by `startMs`: when is not known. */
+  readonly isOlder?: boolean;
   /** What it was, as data: the alert's name, the version deployed. */
   readonly label: string;
 }

@@ -21,6 +21,9 @@ const KINDS: Readonly<Record<ChartMark['kind'], (inputs: { label: string }) => s
   deploy: m.chart_mark_deploy,
 };
 
+const KNOWN = { since: m.chart_mark_since, between: m.chart_mark_between };
+const OLDER = { since: m.chart_mark_since_before, between: m.chart_mark_before };
+
 function kindOf({ kind, label }: ChartMark): string {
   return KINDS[kind]({ label });
 }
@@ -31,9 +34,10 @@ export function markSentence(mark: ChartMark, style: TimeStyle): string {
   const from = formatDateTime(mark.startMs, style);
   if (mark.kind === 'deploy') return m.chart_mark_at({ what, time: from });
   const endMs = endOf(mark);
+  const { since, between } = mark.isOlder ? OLDER : KNOWN;
   return Number.isFinite(endMs)
-    ? m.chart_mark_between({ what, from, to: formatDateTime(endMs, style) })
-    : m.chart_mark_since({ what, time: from });
+    ? between({ what, from, to: formatDateTime(endMs, style) })
+    : since({ what, time: from });
 }
 
 function toldSeries({ series }: Line, { unit }: Picture, style: TimeStyle): string[] {

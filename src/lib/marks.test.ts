@@ -14,11 +14,28 @@ const ones = (...times: number[]) => times.map((at) => [at, 1] as const);
 
 test('an alert that fired twice and fires again is three periods, the last one open', () => {
   const alert = series({ alertname: 'Hot' }, ones(10, 20, 30, 60, 70, 90, 100));
-  expect(firingPeriods([alert], { endMs: 105, stepMs: 10 })).toEqual([
+  expect(firingPeriods([alert], { startMs: 0, endMs: 105, stepMs: 10 })).toEqual([
     { startMs: 10, endMs: 40, label: 'Hot' },
     { startMs: 60, endMs: 80, label: 'Hot' },
     { startMs: 90, label: 'Hot' },
   ]);
+});
+
+test('what fires at the first point began by then, whenever that was', () => {
+  const alerts = [
+    series({ alertname: 'Old' }, ones(10, 20)),
+    series({ alertname: 'Lasting' }, ones(10, 20, 30)),
+  ];
+  expect(firingPeriods(alerts, { startMs: 5, endMs: 30, stepMs: 10 })).toEqual([
+    { startMs: 10, endMs: 30, isOlder: true, label: 'Old' },
+    { startMs: 10, isOlder: true, label: 'Lasting' },
+  ]);
+});
+
+test('points that tell of the time before them make a period of that time', () => {
+  const alert = series({ alertname: 'Short' }, ones(40));
+  const window = { startMs: 0, endMs: 100, stepMs: 10, lookBackMs: 10 };
+  expect(firingPeriods([alert], window)).toEqual([{ startMs: 30, endMs: 40, label: 'Short' }]);
 });
 
 test('a version that follows another is a change; the first of a job is none', () => {

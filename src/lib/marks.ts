@@ -4,25 +4,37 @@ import { labelOf, type Labels, type Series } from './series.ts';
 export interface Period {
   readonly startMs: number;
   readonly endMs?: number;
+  /** True where it had begun by `startMs`: when is not known. */
+  readonly isOlder?: boolean;
   readonly label: string;
 }
 
 interface Window {
+  readonly startMs: number;
   readonly endMs: number;
   /** Between two points of the series. */
   readonly stepMs: number;
+  /** How far back of its time a point tells, as those of `max_over_time` do. */
+  readonly lookBackMs?: number;
 }
 
 /**
  * When each alert fired, from series that have a point wherever one did, as `ALERTS{alertstate="firing"}` has.
- * What fires at the window's end has no end yet.
+ * What fires at the window's end has no end yet; what fires at its first point may be of any age.
  */
 export function firingPeriods(series: readonly Series[], window: Window): readonly Period[] {
+  const { stepMs, lookBackMs = 0 } = window;
   return series.flatMap(({ labels, timestamps, values }) => {
     const label = labels['alertname'] ?? '';
-    return stretches(timestamps, values, window.stepMs).map(({ startMs, lastMs }): Period => {
-      const isOver = lastMs + window.stepMs <= window.endMs;
-      return isOver ? { startMs, endMs: lastMs + window.stepMs, label } : { startMs, label };
+    return stretches(timestamps, values, stepMs).map(({ startMs, lastMs }): Period => {
+      const isOlder = startMs < window.startMs + stepMs;
+      const isOver = lastMs + stepMs <= window.endMs;
+      return {
+        startMs: isOlder ? startMs : startMs - lookBackMs,
+        ...(isOver && { endMs: lastMs + stepMs - lookBackMs }),
+        ...(isOlder && { isOlder }),
+        label,
+      };
     });
   });
 }

@@ -4,7 +4,7 @@ import { alertManagerListOptions, silenceListOptions } from '#api/queries/alerti
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
 import { instantOptions, type MetricsSource, type RangeAnswer } from '#api/queries/prometheus.ts';
 import type { ChartMark } from '#charts/chart-subject.ts';
-import { rangePoints } from '#components/range-points.ts';
+import { pointsEveryMs, rangePoints } from '#components/range-points.ts';
 import { keepAsking } from '#components/source-outcome.ts';
 import { useDeploys } from '#components/use-deploys.ts';
 import { matchingAny } from '#lib/expression.ts';
@@ -32,12 +32,22 @@ export function useMarks(asked: Asked): readonly ChartMark[] {
   return useMemo(() => [...alerts, ...silences, ...deploys], [alerts, silences, deploys]);
 }
 
+/** What servers see of a sample that was not followed by another. Points farther apart must look back themselves. */
+const SEEN_FOR_MS = 5 * 60_000;
+
 function useAlertMarks({ sources, resources, range }: Asked): readonly ChartMark[] {
   const ids = matchingAny(resources.map(({ resourceId }) => resourceId));
   const names = matchingAny(resources.map(({ name }) => name));
+  const everyMs = pointsEveryMs(range);
+  const lookBackMs = everyMs > SEEN_FOR_MS ? everyMs : 0;
+  const fired = (matchers: string): string => {
+    const alerts = `ALERTS{alertstate="firing",${matchers}}`;
+    return lookBackMs > 0 ? `max_over_time(${alerts}[${lookBackMs / 1_000}s])` : alerts;
+  };
   // Some rules aggregate the id away, and keep the name.
-  const expr = `max by (alertname) (ALERTS{alertstate="firing",resource_id=~"${ids}"} or ALERTS{alertstate="firing",resource_id="",resource_name=~"${names}"})`;
+  const expr = `max by (alertname) (${fired(`resource_id=~"${ids}"`)} or ${fired(`resource_id="",resource_name=~"${names}"`)})`;
   const { query, stepMs, endMs } = rangePoints(expr, range);
+  const { startMs } = range;
   const answers = useQueries({
     queries: (resources.length > 0 ? sources : []).map((source) => ({
       ...instantOptions(source, query),
@@ -48,12 +58,12 @@ function useAlertMarks({ sources, resources, range }: Asked): readonly ChartMark
   return useMemo(
     () =>
       answers.flatMap((data) =>
-        firingPeriods(data?.series ?? [], { endMs, stepMs }).map((period) => ({
+        firingPeriods(data?.series ?? [], { startMs, endMs, stepMs, lookBackMs }).map((period) => ({
           kind: 'alert' as const,
           ...period,
         })),
       ),
-    [answers, endMs, stepMs],
+    [answers, startMs, endMs, stepMs, lookBackMs],
   );
 }
 
