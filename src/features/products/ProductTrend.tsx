@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { rangeOptions, type MetricsSource, type RangeAnswer } from '#api/queries/prometheus.ts';
 import { Sparkline } from '#charts/Sparkline.tsx';
 import { keepAsking } from '#components/source-outcome.ts';
+import { usePatience } from '#components/use-patience.ts';
 import type { KnownResource } from '#lib/catalogue/known-resources.ts';
 import { lastSample } from '#lib/series.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
@@ -35,27 +36,36 @@ export function ProductTrend({ resources, range }: ProductTrendProps) {
   }, [resources, type]);
   const asked =
     wasInView && type ? sources.map((source) => ({ source, query: trendQuery(type, range) })) : [];
-  const lines = useQueries({
+  const { lines, isWaiting, silent } = useQueries({
     queries: asked.map(({ source, query }) => ({
       ...rangeOptions(source, query),
       ...keepAsking<RangeAnswer>({ source: source.id, asked: query.expr }),
     })),
-    combine: (results) => results.flatMap(({ data }) => data?.series ?? []),
+    combine: (results) => ({
+      lines: results.flatMap(({ data }) => data?.series ?? []),
+      isWaiting: results.some(({ isPending, error }) => isPending && !error),
+      silent: results.map(({ data }) => data === undefined),
+    }),
   });
   const headline = type?.headline;
+  // The busiest of some of the regions is not the busiest.
+  const isIncomplete = usePatience(isWaiting);
   const trend = useMemo(
-    () => (headline ? mergedTrend(lines, headline.across) : undefined),
-    [lines, headline],
+    () => (headline && !isIncomplete ? mergedTrend(lines, headline.across) : undefined),
+    [lines, headline, isIncomplete],
   );
   if (!headline) return null;
   const last = trend && lastSample(trend);
   const title = headline.title();
+  const name =
+    headline.across === 'max' && resources.length > 1 ? m.products_trend_busiest({ title }) : title;
+  const without = trend ? asked.filter((_, index) => silent[index]) : [];
   return (
     <div ref={box} className={styles.trend}>
       <span className={styles.trendName}>
-        {headline.across === 'max' && resources.length > 1
-          ? m.products_trend_busiest({ title })
-          : title}
+        {without.length > 0
+          ? m.products_trend_without({ name, regions: regionsOf(without) })
+          : name}
       </span>
       <Verbatim className={styles.trendValue}>
         {last ? formatValue(last.value, headline.unit) : NO_VALUE}
@@ -65,6 +75,10 @@ export function ProductTrend({ resources, range }: ProductTrendProps) {
       </span>
     </div>
   );
+}
+
+function regionsOf(asked: readonly { readonly source: MetricsSource }[]): string {
+  return [...new Set(asked.map(({ source }) => source.region))].join(', ');
 }
 
 /** The type most of the resources are of; one without a manifest only where all are. */
