@@ -146,7 +146,7 @@ test('twelve panels send twelve queries; another region replaces them', async ({
 
   // What a slow region was asked is of no use to the next one; what waits its turn is never sent. The resource
   // is looked for first.
-  await page.evaluate(() => sessionStorage.setItem('vigie.mocks.slow', '8000'));
+  await page.evaluate(() => sessionStorage.setItem('vigie.mocks.slow', '60000'));
   await page.clock.setFixedTime(new Date(NOW.getTime() + 300_000));
   const since = async (region: string) =>
     (await asked(page)).slice(opened.length).filter(({ url }) => url.includes(`/${region}/`));
