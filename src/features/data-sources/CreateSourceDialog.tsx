@@ -17,6 +17,7 @@ import { Field } from '#ui/Field.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import styles from './data-sources.module.css';
+import { RegionChoice } from './RegionChoice.tsx';
 import { nameFlaw } from './source-name.ts';
 
 const TYPES = ['metrics', 'logs', 'traces'] as const;
@@ -93,20 +94,13 @@ export function CreateSourceDialog(props: CreateSourceDialogProps) {
             )}
           />
         </Field>
-        <Field label={m.usage_by_region()}>
-          <Controller
-            control={control}
-            name="region"
-            render={({ field }) => (
-              <Select
-                label={m.usage_by_region()}
-                value={field.value}
-                options={regions.map((value) => ({ value, label: value, isVerbatim: true }))}
-                onChange={field.onChange}
-              />
-            )}
-          />
-        </Field>
+        <Controller
+          control={control}
+          name="region"
+          render={({ field: { value, onChange } }) => (
+            <RegionChoice regions={regions} value={value} onChange={onChange} />
+          )}
+        />
       </div>
       <TextField
         label={m.sources_retention_optional()}

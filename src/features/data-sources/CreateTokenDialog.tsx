@@ -11,11 +11,10 @@ import { Callout } from '#ui/Callout.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { CodeBlock } from '#ui/CodeBlock.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import { Field } from '#ui/Field.tsx';
-import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import styles from './data-sources.module.css';
 import { tokenNameFlaw } from './source-name.ts';
+import { RegionChoice } from './RegionChoice.tsx';
 import { RegionMismatch } from './RegionMismatch.tsx';
 import { isBroad, SCOPES } from './token-scopes.ts';
 
@@ -79,20 +78,13 @@ function TokenForm(props: TokenFormProps) {
         error={errors.name?.message}
         {...register('name', { validate: (name) => tokenNameFlaw(name) ?? true })}
       />
-      <Field label={m.usage_by_region()}>
-        <Controller
-          control={control}
-          name="region"
-          render={({ field }) => (
-            <Select
-              label={m.usage_by_region()}
-              value={field.value}
-              options={regions.map((value) => ({ value, label: value, isVerbatim: true }))}
-              onChange={field.onChange}
-            />
-          )}
-        />
-      </Field>
+      <Controller
+        control={control}
+        name="region"
+        render={({ field: { value, onChange } }) => (
+          <RegionChoice regions={regions} value={value} onChange={onChange} />
+        )}
+      />
       <p className={styles.hint}>{m.tokens_region_about()}</p>
       <fieldset className={styles.scopes}>
         <legend>{m.tokens_scopes()}</legend>
