@@ -105,6 +105,7 @@ for (const [type, says] of errors) {
     await dialog.getByLabel('Name').fill('jobs-metrics');
     await dialog.getByRole('button', { name: 'Create a data source' }).click();
     await expect(dialog.getByRole('alert')).toContainText(says);
+    if (type === 'network') await expect(dialog.getByRole('alert')).toContainText('in the list');
     await expect(dialog.getByLabel('Name')).toHaveValue('jobs-metrics');
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();

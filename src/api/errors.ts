@@ -101,6 +101,14 @@ export function userMessageOf(error: unknown): string {
   return error instanceof ApiError ? error.userMessage : m.api_unknown_failure();
 }
 
+/** What a server may have done although no answer says so. */
+const MAY_BE_DONE: ReadonlySet<ErrorKind> = new Set(['network', 'timeout', 'malformed', 'server']);
+
+/** True where what was asked for may have been done all the same: the answer was lost, or is none. */
+export function mayBeDone(error: unknown): boolean {
+  return error instanceof ApiError && MAY_BE_DONE.has(error.kind);
+}
+
 type MalformedCode = 'empty' | 'html' | 'console' | 'cut_short' | 'not_json' | 'schema';
 
 const MALFORMED_MESSAGES: Readonly<

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { malformedError, mayBeDone, networkError, timeoutError } from './errors.ts';
 import { serverError } from './server-error.ts';
 
 const ID = 'd1f7c8f0-0000-4000-8000-000000000001';
@@ -149,4 +150,13 @@ describe('bodies of other servers', () => {
     const internal = 'remoteAddr: "10.0.0.7:54464"; requestURI: /select?x=1; cannot parse';
     expect(errorOf(400, internal).detail).toBe('cannot parse');
   });
+});
+
+test('what was asked for may be done where no server said that it is not', () => {
+  const lost = [networkError('a'), timeoutError('a', 1), malformedError('a', 'empty')];
+  expect([...lost, errorOf(500, {}), errorOf(504, '<html>')].map(mayBeDone)).toEqual(
+    Array.from({ length: 5 }, () => true),
+  );
+  const refused = [400, 401, 403, 404, 409, 429].map((status) => errorOf(status, {}));
+  expect(refused.some(mayBeDone)).toBe(false);
 });

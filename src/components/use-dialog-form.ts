@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import { userMessageOf } from '#api/errors.ts';
+import { mayBeDone, userMessageOf } from '#api/errors.ts';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 
 interface DialogFormOptions<Typed extends FieldValues, Made> {
@@ -9,6 +9,8 @@ interface DialogFormOptions<Typed extends FieldValues, Made> {
   keep?(typed: Typed | undefined): void;
   /** Does what the form is for. What it throws is said, and the form stays as it is. */
   write(typed: Typed): Promise<Made>;
+  /** What is said where the answer was lost, and a second try may make a second one. */
+  mayBeDone?(): string;
   onDone(made: Made): void;
   onClose(): void;
 }
@@ -40,7 +42,9 @@ export function useDialogForm<Typed extends FieldValues, Made>(
         keep?.(undefined);
         onDone(made);
       } catch (error) {
-        setTrouble(userMessageOf(error));
+        const words = [userMessageOf(error)];
+        if (options.mayBeDone && mayBeDone(error)) words.push(options.mayBeDone());
+        setTrouble(words.join(' '));
       }
     }),
   );

@@ -67,6 +67,7 @@ export function CreateSourceDialog(props: CreateSourceDialogProps) {
       });
       sayChanged(projectId, m.sources_created({ name: name.trim() }));
     },
+    mayBeDone: m.form_may_be_done,
     onDone: onClose,
     onClose,
   });

@@ -66,6 +66,7 @@ function TokenForm(props: TokenFormProps) {
       draft.current = typed;
     },
     write: ({ name, ...chosen }) => createToken({ projectId, name: name.trim(), ...chosen }),
+    mayBeDone: m.tokens_may_be_made,
     onDone: onMade,
     onClose,
   });

@@ -68,6 +68,7 @@ export function CreateExportDialog(props: CreateExportDialogProps) {
       draft.current = typed && { ...typed, apiKey: '', headers: '' };
     },
     write: (typed) => create(typed, source),
+    mayBeDone: m.form_may_be_done,
     onDone: onClose,
     onClose,
   });
