@@ -10,6 +10,8 @@ export interface Day {
   /** `18 Nov`. */
   readonly label: string;
   readonly values: readonly number[] | undefined;
+  /** What is said of them, where rounding each by itself would not add up. */
+  readonly texts?: { readonly total: string; readonly parts: readonly string[] };
   /** True of the one that is still running. */
   readonly isRunning?: boolean;
   /** What was special about it: a mark above the bar, read out with the day. Nothing where empty. */
@@ -125,15 +127,17 @@ function Reading({ day, parts, format }: ReadingProps) {
 }
 
 function textOf(
-  { label, values, isRunning, note }: Day,
+  { label, values, texts, isRunning, note }: Day,
   parts: readonly string[],
   format: (value: number) => string,
   isNamed = true,
 ): string {
-  const total = values ? format(sum(values)) : m.bars_unknown();
+  const total = values ? (texts?.total ?? format(sum(values))) : m.bars_unknown();
   const each =
     values && parts.length > 1
-      ? parts.map((part, index) => `${part} ${format(values[index] ?? 0)}`).join(', ')
+      ? parts
+          .map((part, index) => `${part} ${texts?.parts[index] ?? format(values[index] ?? 0)}`)
+          .join(', ')
       : undefined;
   const told = each === undefined ? total : m.bars_of({ total, parts: each });
   const counted = isRunning ? m.bars_so_far({ text: told }) : told;

@@ -2,6 +2,7 @@ import { QueryBoundary } from '#components/QueryBoundary.tsx';
 import { columnVolumeText } from '#components/usage-texts.ts';
 import type { Usage } from '#components/use-usage.ts';
 import type { Attribution, Cause } from '#lib/forecast/attribution.ts';
+import type { Exact } from '#lib/cost/money.ts';
 import type { Signal } from '#lib/cost/price-book.ts';
 import { DAY_MS, dayStartOf } from '#lib/usage/calendar.ts';
 import type { MeteredSource } from '#lib/usage/consumption.ts';
@@ -11,6 +12,7 @@ import { Select } from '#ui/Select.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
+import { type ChangeRow, changeRows } from './change-rows.ts';
 import { dayText, percentText, signedEurosText } from './forecast-words.ts';
 import { useLabelNames } from './use-cardinality.ts';
 import { type Split, useDayCauses } from './use-day-causes.ts';
@@ -112,11 +114,7 @@ function splitOf(label: string, source: MeteredSource | undefined): Split {
 }
 
 function Causes({ found, split }: { found: Attribution; split: Split }) {
-  const rest = found.other && { name: '', ...found.other };
-  const rows = [
-    ...found.causes.map((cause) => ({ key: `cause ${cause.name}`, isRest: false, cause })),
-    ...(rest ? [{ key: 'rest', isRest: true, cause: rest }] : []),
-  ];
+  const rows = changeRows(found, digitsOf(split));
   const explained =
     Math.abs(found.euros) < LEAST_EUROS
       ? m.change_nothing()
@@ -148,21 +146,19 @@ function Causes({ found, split }: { found: Attribution; split: Split }) {
 /** Parts of one source are often less than a cent. */
 const digitsOf = ({ kind }: Split): number => (kind === 'label' ? 4 : 2);
 
-interface Row {
-  readonly key: string;
-  readonly isRest: boolean;
-  readonly cause: Cause;
-}
-
-function columnsOf(split: Split): readonly Column<Row>[] {
+function columnsOf(split: Split): readonly Column<ChangeRow>[] {
   const signal: Signal | undefined = split.kind === 'label' ? split.source.signal : undefined;
-  const amount = (id: string, header: string, of: (cause: Cause) => number): Column<Row> => ({
+  const amount = (
+    id: string,
+    header: string,
+    of: (own: ChangeRow['shown']) => Exact,
+  ): Column<ChangeRow> => ({
     id,
     header,
     align: 'end',
-    cell: ({ cause }) => signedEurosText(of(cause), digitsOf(split)),
+    cell: ({ shown }) => signedEurosText(of(shown).toNumber(), digitsOf(split)),
   });
-  const volume = (id: string, header: string, of: (cause: Cause) => number): Column<Row> => ({
+  const volume = (id: string, header: string, of: (cause: Cause) => number): Column<ChangeRow> => ({
     id,
     header,
     align: 'end',
@@ -187,8 +183,8 @@ function columnsOf(split: Split): readonly Column<Row>[] {
           volume('actual', m.change_actual(), ({ actual }) => actual),
         ]
       : []),
-    amount('volume', m.change_by_volume(), ({ volumeEuros }) => volumeEuros),
-    amount('price', m.change_by_price(), ({ priceEuros }) => priceEuros),
+    amount('volume', m.change_by_volume(), ({ byVolume }) => byVolume),
+    amount('price', m.change_by_price(), ({ byPrice }) => byPrice),
     amount('euros', m.change_together(), ({ euros }) => euros),
   ];
 }

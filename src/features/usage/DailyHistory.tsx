@@ -1,8 +1,9 @@
-import { DayBars } from '#charts/DayBars.tsx';
+import { type Day, DayBars } from '#charts/DayBars.tsx';
 import { euroText } from '#lib/cost/formula-text.ts';
 import { Exact } from '#lib/cost/money.ts';
+import { billedTotal } from '#lib/cost/price.ts';
 import { dayTotals, type SourceConsumption } from '#lib/usage/consumption.ts';
-import { dailyCosts } from '#lib/usage/daily-cost.ts';
+import { dailyCosts, dayCents } from '#lib/usage/daily-cost.ts';
 import { dayStartOf } from '#lib/usage/calendar.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
@@ -63,10 +64,11 @@ export function DailyHistory({
         title={m.usage_daily_title({ what: BARS[view.bars]() })}
         parts={parts}
         format={format}
-        days={days.map(({ dayMs, values }) => ({
+        days={days.map(({ dayMs, values, texts }) => ({
           key: String(dayMs),
           label: name.format(dayMs),
           values,
+          ...(texts && { texts }),
           isRunning: dayMs === dayStartOf(bill.nowMs),
           ...noteOf(marks.find((mark) => mark.dayMs === dayMs)),
         }))}
@@ -80,16 +82,32 @@ const noteOf = (mark: DayMark | undefined) => mark && { note: mark.label, isEven
 
 const SIGNALS = ['metrics', 'logs', 'traces'] as const;
 
-function barsOf({ consumption, book }: MonthBill, bars: UsageView['bars'], isPartial: boolean) {
+interface Bars {
+  readonly parts: readonly string[];
+  readonly days: readonly (Pick<Day, 'values' | 'texts'> & { readonly dayMs: number })[];
+  format(value: number): string;
+}
+
+function barsOf(
+  { consumption, book, formula }: MonthBill,
+  bars: UsageView['bars'],
+  isPartial: boolean,
+): Bars {
   if (bars === 'cost') {
     // What is free says nothing of a cost whose billed part did not answer.
     const telling = isPartial
       ? consumption.filter(({ origin }) => origin === 'custom')
       : consumption;
+    const days = dailyCosts(consumption, book);
+    const cents = dayCents(days, billedTotal(formula));
     return {
       parts: SIGNALS.map(signalText),
-      days: dailyCosts(consumption, book).map(({ dayMs, bySignal }, index) => ({
+      days: days.map(({ dayMs, bySignal }, index) => ({
         dayMs,
+        texts: {
+          total: euroText(cents[index]?.cents ?? new Exact(0)),
+          parts: (cents[index]?.bySignal ?? []).map((amount) => euroText(amount)),
+        },
         values: isKnown(telling, index) ? SIGNALS.map((signal) => bySignal[signal]) : undefined,
       })),
       format: (value: number) => euroText(new Exact(value)),

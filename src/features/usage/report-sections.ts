@@ -7,10 +7,10 @@ import {
 } from '#components/usage-texts.ts';
 import { euroText, exactText, labelText, tierText, unitText } from '#lib/cost/formula-text.ts';
 import { type Formula, isFree, productsOf } from '#lib/cost/formula.ts';
-import { Exact, shareOut, toCents } from '#lib/cost/money.ts';
+import { Exact, toCents } from '#lib/cost/money.ts';
 import { billedTotal } from '#lib/cost/price.ts';
 import type { Signal } from '#lib/cost/price-book.ts';
-import { dailyCosts } from '#lib/usage/daily-cost.ts';
+import { dailyCosts, dayCents } from '#lib/usage/daily-cost.ts';
 import { dayTotals } from '#lib/usage/consumption.ts';
 import { NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -138,10 +138,7 @@ const SIGNALS = ['metrics', 'logs', 'traces'] as const;
 function daySection(bill: MonthBill): ReportSection {
   const custom = bill.consumption.filter(({ origin }) => origin === 'custom');
   const days = dailyCosts(bill.consumption, bill.book);
-  const shares = shareOut(
-    billedTotal(bill.formula),
-    days.map(({ bySignal }) => SIGNALS.reduce((sum, signal) => sum + bySignal[signal], 0)),
-  );
+  const shares = dayCents(days, billedTotal(bill.formula));
   const volumes = dayTotals(custom);
   return {
     id: 'days',
@@ -160,7 +157,7 @@ function daySection(bill: MonthBill): ReportSection {
               : undefined,
           ),
         ),
-        euros(shares[index] ?? new Exact(0)),
+        euros(shares[index]?.cents ?? new Exact(0)),
       ]),
       [
         words(m.cost_total()),

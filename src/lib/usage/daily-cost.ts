@@ -1,3 +1,4 @@
+import { type Exact, shareOut } from '#lib/cost/money.ts';
 import { fastPriceOf } from '#lib/cost/price-fast.ts';
 import type { PriceBook, Signal } from '#lib/cost/price-book.ts';
 import type { SourceConsumption } from './consumption.ts';
@@ -29,6 +30,28 @@ export function dailyCosts(
       logs: bySignal[1]?.[index] ?? 0,
       traces: bySignal[2]?.[index] ?? 0,
     },
+  }));
+}
+
+/** What a day cost in whole cents, and what of it each signal did. */
+export interface DayCents {
+  readonly cents: Exact;
+  /** In the order metrics, logs, traces. */
+  readonly bySignal: readonly Exact[];
+}
+
+/** Days that add up to the month's total, a whole number of cents, and their signals to each day. */
+export function dayCents(days: readonly DayCost[], total: Exact): readonly DayCents[] {
+  const weights = days.map(({ bySignal }) =>
+    SIGNALS.map((signal) => Math.max(0, bySignal[signal])),
+  );
+  const shares = shareOut(
+    total,
+    weights.map((own) => own.reduce((sum, weight) => sum + weight, 0)),
+  );
+  return shares.map((cents, index) => ({
+    cents,
+    bySignal: shareOut(cents, weights[index] ?? SIGNALS.map(() => 0)),
   }));
 }
 
