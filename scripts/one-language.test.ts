@@ -19,7 +19,7 @@ const en_hello = /** @type {(inputs: HelloInputs) => LocalizedString} */ (i) => 
 * @param {{ locale?: "en" }} options
 * @returns {LocalizedString}
 */
-export const hello = /** @type {(inputs: HelloInputs) => LocalizedString} */ ((inputs, options = {}) => {
+export const hello = /** @type {((inputs: HelloInputs, options?: { locale?: "en" }) => LocalizedString) & MessageMetadata<HelloInputs>} */ ((inputs, options = {}) => {
 	experimentalStaticLocale ?? options.locale ?? getLocale()
 	return en_hello(inputs)
 });
@@ -28,8 +28,9 @@ export const hello = /** @type {(inputs: HelloInputs) => LocalizedString} */ ((i
 test('a message keeps its text, its name and its type, and loses the choice of a language', () => {
   const written = withoutChoice(compiled);
   expect(written).not.toContain('getLocale');
-  expect(written).toContain('* @type {(inputs: HelloInputs) => LocalizedString}\n*/\nexport const');
-  expect(written).toContain('export const hello = (i) => {\n');
+  expect(written).toContain(
+    'export const hello = /** @type {((inputs: HelloInputs, options?: { locale?: "en" }) => LocalizedString) & MessageMetadata<HelloInputs>} */ (en_hello);',
+  );
   expect(written).toContain('(`Hello ${i?.name}`)\n};\n');
 });
 
