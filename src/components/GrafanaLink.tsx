@@ -12,8 +12,6 @@ interface GrafanaLinkProps {
   /** Where in Grafana, absolute. */
   readonly href: string;
   readonly label: ReactNode;
-  /** That of the page where absent. */
-  readonly projectId?: string;
   /** What the link does not carry, as the builder says it. */
   readonly leftOut?: readonly string[];
   /** Of a link that looks like a button. */
@@ -25,8 +23,7 @@ interface GrafanaLinkProps {
 /** A link to Grafana, which begins to wake when the link is approached. Says where it goes. */
 export function GrafanaLink(props: GrafanaLinkProps) {
   const { href, label, leftOut = [], className, isHostSaid = false } = props;
-  const { projectId: own = '' } = useParams();
-  const projectId = props.projectId ?? own;
+  const { projectId = '' } = useParams();
   const { phase } = useWake(projectId);
   const approach = () => approachGrafana(projectId);
   return (
