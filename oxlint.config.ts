@@ -5,7 +5,8 @@ import { layers, reachable } from './layers.ts';
 const homes = [
   {
     home: 'scenes',
-    regex: '^@grafana/',
+    // But for lezer-logql, a grammar.
+    regex: '^@grafana/([^l]|l[^e])',
     message: 'Only src/scenes imports @grafana/*: load a component of #scenes with import().',
   },
   {

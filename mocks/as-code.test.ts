@@ -131,7 +131,7 @@ it('a group’s YAML, and its cURL, make the same group', async () => {
   const text = async (ask: Asking) => (await ask(`${rules}/${namespace}/${name}`)).text;
   const groupText = await text(full);
   const sourceUrl = `https://${CUSTOM_METRICS_ID}.metrics.test/`;
-  const snippets = groupAsCode({ sourceUrl, namespace, groupText });
+  const snippets = groupAsCode({ sourceUrl, language: 'promql', namespace, groupText });
 
   const byYaml = backend(true);
   await byYaml(`${rules}/${namespace}`, { text: codeOf(snippets, 'yaml') });

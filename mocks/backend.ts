@@ -21,15 +21,24 @@ const pause = (durationMs: number): Promise<void> =>
     setTimeout(resolve, durationMs);
   });
 
-/** The metrics source that the places of a data source's path name. */
-export function metricsSource(
+/** The source of one type that the places of a data source's path name. */
+export function sourceOfType(
+  type: 'metrics' | 'logs',
   { database }: Pick<Backend, 'database'>,
   base: Readonly<Record<string, string>>,
 ): DataSourceRow | undefined {
-  if (base['type'] !== 'metrics') return undefined;
+  if (base['type'] !== type) return undefined;
   return database.dataSources.find(
-    (row) => row.id === base['id'] && row.region === base['region'] && row.type === 'metrics',
+    (row) => row.id === base['id'] && row.region === base['region'] && row.type === type,
   );
+}
+
+/** The metrics source that the places of a data source's path name. */
+export function metricsSource(
+  backend: Pick<Backend, 'database'>,
+  base: Readonly<Record<string, string>>,
+): DataSourceRow | undefined {
+  return sourceOfType('metrics', backend, base);
 }
 
 /** True where the project's control plane and data of that region never answer but with 503. */

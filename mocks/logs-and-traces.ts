@@ -14,18 +14,11 @@ const json = (body: unknown) => (): Response => Response.json(body);
 const text = (body: string) => (): Response =>
   new Response(body, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
 
-const noStreams = json({
-  status: 'success',
-  data: { resultType: 'streams', result: [], stats: {} },
-});
 const noLabels = json({ status: 'success' });
-const noGroups = json({ status: 'success', data: { groups: [] }, errorType: '', error: '' });
 
 const LOGS: Readonly<Record<string, () => Response>> = {
-  '/loki/api/v1/query_range': noStreams,
   '/loki/api/v1/label/:name/values': noLabels,
   '/loki/api/v1/series': json({ status: 'success', data: [] }),
-  '/prometheus/api/v1/rules': noGroups,
 };
 
 const TRACES: Readonly<Record<string, () => Response>> = {

@@ -37,7 +37,7 @@ interface Raised {
 async function raised(backend: Backend, place: Place): Promise<readonly Raised[]> {
   const nowMs = backend.nowMs();
   const sources = backend.database.dataSources.filter(
-    (row) => isAt(place)(row) && row.type === 'metrics',
+    (row) => isAt(place)(row) && (row.type === 'metrics' || row.type === 'logs'),
   );
   const running = await Promise.all(sources.map((source) => runningAlerts(backend, source)));
   const firing = running

@@ -1,5 +1,7 @@
 import { parse, stringify } from 'yaml';
 import * as z from 'zod/mini';
+import type { RuleLanguage } from '#lib/alerting/condition.ts';
+import { checkLogql, LogqlError } from './logql.ts';
 import { typeOf } from './promql/check.ts';
 import { PromqlError } from './promql/errors.ts';
 import { parseQuery } from './promql/parse.ts';
@@ -42,12 +44,33 @@ function checkedExpr(expr: string): string {
   }
 }
 
-function toRule(rule: z.output<typeof ruleSchema>, sinceMs: number): Rule {
+/** As Loki says it of a rule that it cannot read. */
+function checkedLogql(rule: z.output<typeof ruleSchema>, group: string): string {
+  const { alert, record, expr } = rule;
+  try {
+    checkLogql(expr);
+    return expr;
+  } catch (error) {
+    if (!(error instanceof LogqlError)) throw error;
+    const which = record === undefined ? `alert '${alert ?? ''}'` : `record '${record}'`;
+    throw new RuleFileError(
+      `could not parse expression for ${which} in group '${group}': ${error.message}`,
+    );
+  }
+}
+
+interface Reading {
+  readonly group: string;
+  readonly language: RuleLanguage;
+  readonly sinceMs: number;
+}
+
+function toRule(rule: z.output<typeof ruleSchema>, { group, language, sinceMs }: Reading): Rule {
   const { alert, record, labels = {}, annotations = {} } = rule;
-  const expr = checkedExpr(rule.expr);
   if ((alert === undefined) === (record === undefined)) {
     throw new RuleFileError("one of 'record' or 'alert' must be set");
   }
+  const expr = language === 'logql' ? checkedLogql(rule, group) : checkedExpr(rule.expr);
   if (record !== undefined) return { type: 'recording', name: record, expr, labels };
   const forMs = milliseconds(rule.for ?? '0s');
   const keepFiringMs = milliseconds(rule.keep_firing_for ?? '0s');
@@ -55,8 +78,14 @@ function toRule(rule: z.output<typeof ruleSchema>, sinceMs: number): Rule {
   return { type: 'alerting', name: alert ?? '', expr, ...timing, labels, annotations, sinceMs };
 }
 
+interface Place {
+  readonly namespace: string;
+  readonly language: RuleLanguage;
+  readonly nowMs: number;
+}
+
 /** Reads one group; throws `RuleFileError` in the server's words. */
-export function parseGroup(text: string, namespace: string, nowMs: number): RuleGroup {
+export function parseGroup(text: string, { namespace, language, nowMs }: Place): RuleGroup {
   let content: unknown;
   try {
     content = parse(text);
@@ -70,14 +99,15 @@ export function parseGroup(text: string, namespace: string, nowMs: number): Rule
     throw new RuleFileError(`unable to decode rule group: ${error.issues[0]?.path.join('.')}`);
   if (data.name === '')
     throw new RuleFileError('invalid rules configuration: rule group name must not be empty');
-  if (data.rules.length > RULES_PER_GROUP) {
+  // Of sources of logs no such limit is documented.
+  if (language === 'promql' && data.rules.length > RULES_PER_GROUP) {
     const actual = data.rules.length;
     throw new RuleFileError(
       `per-user rules per rule group limit (limit: ${RULES_PER_GROUP} actual: ${actual}) exceeded`,
     );
   }
   const { name, interval } = data;
-  const rules = data.rules.map((rule) => toRule(rule, nowMs));
+  const rules = data.rules.map((rule) => toRule(rule, { group: name, language, sinceMs: nowMs }));
   return { name, namespace, ...(interval !== undefined && { interval }), rules };
 }
 

@@ -1,5 +1,5 @@
 import type { Labels } from '#lib/series.ts';
-import type { HoldingAlert, RuleResult } from './alert-evaluation.ts';
+import type { HoldingAlert, RuleResult, RuleRun } from './alert-evaluation.ts';
 import type { Backend } from './backend.ts';
 import { isAt, type Place } from './place.ts';
 import { durationSeconds } from './prometheus-arguments.ts';
@@ -9,6 +9,9 @@ import type { DataSourceRow, RuleSwitch } from './rows.ts';
 import type { AlertingRule, Rule, RuleGroup } from './rule-group.ts';
 import { DEFAULT_ALERTS, type DefaultAlert } from './world/default-alerts.ts';
 import { unitOf } from './world/hash.ts';
+
+/** Loaded with the first rule on logs. */
+const logql = () => import('./logql.ts');
 
 /** How long the provider takes to switch a rule on, and off again. */
 export const SWITCHING_MS = 7_000;
@@ -84,11 +87,12 @@ function defaultGroups(backend: RuledBackend, source: DataSourceRow): readonly R
   }));
 }
 
-/** The groups a metrics source runs: its own, and the default alerts where it is the provider's. */
+/** The groups a source runs: its own, and the default alerts where it is the provider's and of metrics. */
 export function groupsOf(backend: RuledBackend, source: DataSourceRow): readonly RuleGroup[] {
-  if (source.type !== 'metrics') return [];
   const own = backend.database.ruleGroups.filter((group) => group.data_source_id === source.id);
-  return source.origin === 'scaleway' ? [...defaultGroups(backend, source), ...own] : own;
+  return source.origin === 'scaleway' && source.type === 'metrics'
+    ? [...defaultGroups(backend, source), ...own]
+    : own;
 }
 
 /** `{{ $labels.name }}` and `{{ $value }}`, the two that templates here use. */
@@ -97,6 +101,11 @@ function filled(template: string, labels: Labels, value: string): string {
     .replaceAll(/\{\{\s*\$labels\.(\w+)\s*\}\}/g, (_match, name: string) => labels[name] ?? '')
     .replaceAll(/\{\{\s*\$value\s*\}\}/g, String(Number(value)));
 }
+
+const runningOf =
+  (rule: AlertingRule) =>
+  (alert: HoldingAlert): RunningAlert =>
+    toRunning(rule, alert);
 
 function toRunning(rule: AlertingRule, alert: HoldingAlert): RunningAlert {
   const labels = Object.fromEntries(
@@ -162,14 +171,26 @@ export async function stateOfRule(
   rule: Rule,
 ): Promise<RuleState> {
   const isAlerting = rule.type === 'alerting';
-  const query: Query = {
-    kind: 'rule',
-    source: readsRules(backend, source, rule) ? sourceOf(backend, source) : bareSourceOf(source),
+  const run: RuleRun = {
     expr: rule.expr,
-    nowMs: backend.nowMs(),
     forMs: isAlerting ? rule.forMs : 0,
     sinceMs: isAlerting ? rule.sinceMs : backend.nowMs(),
     phaseMs: phaseOf(source, group),
+  };
+  if (source.type === 'logs') {
+    const { runLogqlRule } = await logql();
+    const result = runLogqlRule(
+      { world: backend.world, sourceId: source.id },
+      run,
+      backend.nowMs(),
+    );
+    return { rule, ...result, alerts: isAlerting ? result.alerts.map(runningOf(rule)) : [] };
+  }
+  const query: Query = {
+    kind: 'rule',
+    source: readsRules(backend, source, rule) ? sourceOf(backend, source) : bareSourceOf(source),
+    nowMs: backend.nowMs(),
+    ...run,
   };
   const { status, body } = await backend.engine(query);
   if (status !== 200) {
@@ -177,7 +198,7 @@ export async function stateOfRule(
     return { rule, evaluatedMs: backend.nowMs(), alerts: [], lastError: error };
   }
   const result = JSON.parse(body) as RuleResult; // What the engine answers to this kind of query.
-  const alerts = isAlerting ? result.alerts.map((alert) => toRunning(rule, alert)) : [];
+  const alerts = isAlerting ? result.alerts.map(runningOf(rule)) : [];
   return { rule, evaluatedMs: result.evaluatedMs, alerts };
 }
 

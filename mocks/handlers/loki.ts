@@ -1,11 +1,11 @@
-import { lokiContract, type WireLogSample } from '#api/contract/loki.ts';
+import { lokiContract } from '#api/contract/loki.ts';
 import type { Backend } from '../backend.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { pageNotFound } from '../errors.ts';
 import { createGate } from '../gate.ts';
 import type { DataSourceRow } from '../rows.ts';
-import { type LogStream, logStreamsOf } from '../world/log-streams.ts';
-import { worldSeconds } from '../world/shape.ts';
+import type { LogsPlace } from '../logql.ts';
+import { logStreamsOf } from '../world/log-streams.ts';
 
 /** As Loki words its errors: plain text, whatever its content type says. */
 function refusal(text: string): Response {
@@ -13,49 +13,22 @@ function refusal(text: string): Response {
   return new Response(text, { status: 400, headers });
 }
 
-/** The part of LogQL that is answered: bytes of streams that have a label, summed or not, the largest of them. */
-const SUM =
-  /^(?:topk\((?<most>\d+), )?(?<sum>sum(?: by \((?<by>\w+)\) )?\()?bytes_over_time\(\{(?<label>\w+)=~"\.\+"\}\[(?<hours>\d+)h\]\)(?<ends>\)*)$/;
+/** Loaded with the first query: the grammar and the evaluator are most of what the demo would carry for nothing. */
+const logql = () => import('../logql.ts');
 
-interface Asked {
-  readonly most: number;
-  /** Absent for a stream each; empty for one sum of all. */
-  readonly by: string | undefined;
-  readonly label: string;
-  readonly hours: number;
-}
+/** Loki refuses a range of more points than this for a series. */
+const POINT_LIMIT = 11_000;
+const HOUR_MS = 3_600_000;
+/** As wide as Loki's own: the range in 250 steps, a second at least. */
+const defaultStepMs = (rangeMs: number): number =>
+  Math.max(1, Math.floor(rangeMs / 250_000)) * 1_000;
 
-function askedBy(expr: string): Asked | undefined {
-  const { most, sum, by = '', label = '', hours, ends = '' } = SUM.exec(expr)?.groups ?? {};
-  const opened = (most === undefined ? 0 : 1) + (sum === undefined ? 0 : 1);
-  if (hours === undefined || ends.length !== opened) return undefined;
-  return {
-    most: Number(most ?? Number.MAX_SAFE_INTEGER),
-    by: sum === undefined ? undefined : by,
-    label,
-    hours: Number(hours),
-  };
-}
+const body = (text: string): Response =>
+  new Response(text, { headers: { 'content-type': 'application/json; charset=UTF-8' } });
 
-function labelsOf({ labels }: LogStream, { by }: Asked): Record<string, string> {
-  if (by === undefined) return { ...labels };
-  const value = labels[by];
-  return by === '' || value === undefined ? {} : { [by]: value };
-}
-
-function samplesOf(asked: Asked, bytes: number, timeMs: number, id: string): WireLogSample[] {
-  const streams = logStreamsOf(id).filter(({ labels }) => asked.label in labels);
-  const groups = Map.groupBy(streams, (stream) => JSON.stringify(labelsOf(stream, asked)));
-  return [...groups.values()]
-    .flatMap((group) => {
-      const [first] = group;
-      const share = group.reduce((sum, stream) => sum + stream.share, 0);
-      return first ? [{ metric: labelsOf(first, asked), bytes: Math.round(bytes * share) }] : [];
-    })
-    .toSorted((a, b) => b.bytes - a.bytes)
-    .slice(0, asked.most)
-    .map(({ metric, bytes: own }) => ({ metric, value: [timeMs / 1_000, String(own)] }));
-}
+/** Lines themselves are not modelled: a query that selects them finds none. */
+const noStreams = (): Response =>
+  body('{"status":"success","data":{"resultType":"streams","result":[],"stats":{}}}');
 
 export function lokiHandlers(backend: Backend) {
   const rowAt = (base: Readonly<Record<string, string>>): DataSourceRow | undefined =>
@@ -66,25 +39,37 @@ export function lokiHandlers(backend: Backend) {
         row.type === 'logs' &&
         base['type'] === 'logs',
     );
-  const bytesIn = (id: string, fromMs: number, toMs: number): number => {
-    const rate = backend.world.intakes.find((each) => each.dataSourceId === id)?.rate;
-    return rate ? rate.integral(worldSeconds(toMs)) - rate.integral(worldSeconds(fromMs)) : 0;
+  const answer = async (
+    base: Readonly<Record<string, string>>,
+    expr: string,
+    evaluate: (evaluator: Awaited<ReturnType<typeof logql>>, place: LogsPlace) => string,
+  ): Promise<Response> => {
+    const row = rowAt(base);
+    if (!row) return pageNotFound();
+    if (expr.trim().startsWith('{')) return noStreams();
+    const evaluator = await logql();
+    try {
+      return body(evaluate(evaluator, { world: backend.world, sourceId: row.id }));
+    } catch (error) {
+      if (!(error instanceof evaluator.LogqlError)) throw error;
+      return refusal(error.message);
+    }
   };
   return defineHandlers(
     lokiContract,
     {
-      logSumQuery: ({ base, query: { expr, timeMs = backend.nowMs() } }) => {
-        const row = rowAt(base);
-        if (!row) return pageNotFound();
-        if (expr.startsWith('{')) {
-          const data = { resultType: 'streams', result: [], stats: {} };
-          return Response.json({ status: 'success', data });
+      logSumQuery: ({ base, query: { expr, timeMs = backend.nowMs() } }) =>
+        answer(base, expr, ({ logqlInstant }, place) => logqlInstant(place, expr, timeMs)),
+      logRangeQuery: ({ base, query: { expr, endMs = backend.nowMs(), ...query } }) => {
+        const { startMs = endMs - HOUR_MS } = query;
+        const { stepMs = defaultStepMs(endMs - startMs) } = query;
+        if ((endMs - startMs) / stepMs > POINT_LIMIT) {
+          return refusal(
+            'exceeded maximum resolution of 11,000 points per time series. Try increasing the value of the step parameter',
+          );
         }
-        const asked = askedBy(expr);
-        if (!asked) return refusal('parse error : the simulation sums bytes_over_time and no more');
-        const bytes = bytesIn(row.id, timeMs - asked.hours * 3_600_000, timeMs);
-        const result = samplesOf(asked, bytes, timeMs, row.id);
-        return { status: 'success' as const, data: { resultType: 'vector' as const, result } };
+        const range = { startMs, endMs, stepMs };
+        return answer(base, expr, ({ logqlRange }, place) => logqlRange(place, expr, range));
       },
       logLabelList: ({ base }) => {
         const row = rowAt(base);

@@ -1,7 +1,7 @@
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
 import type { WireResponseOf } from '#api/endpoint.ts';
 import { EVALUATION_MS } from '../alert-evaluation.ts';
-import { type Backend, metricsSource } from '../backend.ts';
+import { type Backend, sourceOfType } from '../backend.ts';
 import { defineHandlers } from '../define-handlers.ts';
 import { pageNotFound, prometheusError } from '../errors.ts';
 import { createGate } from '../gate.ts';
@@ -85,11 +85,13 @@ async function shownGroup(
 }
 
 export function prometheusRulesHandlers(backend: Backend) {
+  const ruledSource = (base: Readonly<Record<string, string>>) =>
+    sourceOfType('metrics', backend, base) ?? sourceOfType('logs', backend, base);
   return defineHandlers(
     prometheusRulesContract,
     {
       runningGroupList: async ({ base, query }) => {
-        const source = metricsSource(backend, base);
+        const source = ruledSource(base);
         if (!source) return pageNotFound();
         if (query.type !== undefined && !['alert', 'record'].includes(query.type)) {
           return prometheusError(
@@ -113,7 +115,7 @@ export function prometheusRulesHandlers(backend: Backend) {
       },
 
       activeAlertList: async ({ base }) => {
-        const source = metricsSource(backend, base);
+        const source = ruledSource(base);
         if (!source) return pageNotFound();
         const alerts = await runningAlerts(backend, source);
         return { status: 'success' as const, data: { alerts: alerts.map(shownAlert) } };

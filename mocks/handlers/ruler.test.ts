@@ -5,6 +5,7 @@ import { createHandlers } from '../handlers.ts';
 import { inlineEngine } from '../query-engine.ts';
 import { projects } from '../sentinels.ts';
 import { CUSTOM_METRICS_ID, dataSourceId } from '../world/company.ts';
+import { alertManagerId } from '../world/alert-managers.ts';
 import { createWorld } from '../world/world.ts';
 
 const START = Date.UTC(2026, 10, 20, 14, 30);
@@ -71,6 +72,64 @@ describe('rules of one’s own', () => {
     ],
   ])('are refused: %s', async (_name, text, reason) => {
     const told = await ruler().config('/team', 'POST', text);
+    expect(told.status).toBe(400);
+    expect(told.text).toContain(reason);
+  });
+});
+
+describe('rules on logs', () => {
+  const logsId = dataSourceId(projects.production.id, 'fr-par', 'logs', 'shop-logs');
+
+  function loki() {
+    let nowMs = START;
+    const backend = createBackend({ world, engine, nowMs: () => nowMs });
+    const ask = asking(createHandlers(backend));
+    const base = `/gateway/logs/fr-par/${logsId}`;
+    const alertmanager = `/gateway/alertmanager/fr-par/${alertManagerId(projects.production.id, 'fr-par')}`;
+    return {
+      rules: (path: string, method = 'GET', text?: string) =>
+        ask(`${base}/loki/api/v1/rules${path}`, { method, ...(text !== undefined && { text }) }),
+      running: async () => JSON.stringify((await ask(`${base}/prometheus/api/v1/rules`)).body),
+      notified: async () =>
+        JSON.stringify((await ask(`${alertmanager}/alertmanager/api/v2/alerts`)).body),
+      moveBy: (durationMs: number) => {
+        nowMs += durationMs;
+      },
+    };
+  }
+
+  const group = (expr: string) =>
+    `name: logs\nrules:\n  - alert: Errors\n    expr: ${expr}\n    for: 2m\n`;
+  const ERRORS = 'sum by (service_name) (count_over_time({namespace="shop"} |= "error" [5m])) > 1';
+
+  it('run from the minute they are written, reach the Alertmanager, and go', async () => {
+    const at = loki();
+    const none = await at.rules('');
+    expect([none.status, none.text]).toEqual([404, 'no rule groups found\n']);
+    expect((await at.rules('/team', 'POST', group(ERRORS))).status).toBe(202);
+    expect((await at.rules('/team/logs')).text).toContain('alert: Errors');
+    at.moveBy(2 * 60_000);
+    expect(await at.running()).toMatch(
+      /"state":"pending".*"alertname":"Errors".*"checkout"|"checkout".*"state":"pending"/,
+    );
+    expect(await at.notified()).not.toContain('"Errors"');
+    at.moveBy(4 * 60_000);
+    expect(await at.running()).toContain('"state":"firing"');
+    expect(await at.notified()).toContain('"service_name":"checkout"');
+    expect((await at.rules('/team/logs', 'DELETE')).status).toBe(202);
+    expect(await at.notified()).not.toContain('"Errors"');
+    expect((await at.rules('/team/logs', 'DELETE')).status).toBe(404);
+  });
+
+  it.each([
+    [
+      'sum(count_over_time({a="b" [5m])) > 1',
+      "for alert 'Errors' in group 'logs': parse error at line 1, col 28",
+    ],
+    ['\'{a="b"} |= "x"\'', 'rule result is not a vector or scalar'],
+    ['up > 1', 'syntax error: unexpected up'],
+  ])('are refused: %s', async (expr, reason) => {
+    const told = await loki().rules('/team', 'POST', group(expr));
     expect(told.status).toBe(400);
     expect(told.text).toContain(reason);
   });

@@ -36,6 +36,19 @@ const SHOP_LOGS_ID = dataSourceId(
   shopLogs.name,
 );
 
+const SAYS: Readonly<Record<string, string>> = {
+  info: 'request served',
+  debug: 'cache looked up',
+  warn: 'answer took longer than 500 ms',
+  error: 'request failed: timeout',
+};
+
+/** What every line of a stream says: they differ between streams alone. */
+export function lineOf({ labels }: LogStream): string {
+  const { detected_level: level = '', service_name: service } = labels;
+  return JSON.stringify({ level, service, message: SAYS[level] ?? '' });
+}
+
 /** The streams of a logs source; the provider's own are not modelled. */
 export function logStreamsOf(sourceId: string): readonly LogStream[] {
   return sourceId === SHOP_LOGS_ID ? STREAMS : [];

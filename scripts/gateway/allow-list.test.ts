@@ -12,10 +12,11 @@ import { cockpitTokensContract } from '#api/contract/cockpit-tokens.ts';
 import { cockpitContract } from '#api/contract/cockpit.ts';
 import { exemplarsContract } from '#api/contract/exemplars.ts';
 import { iamContract } from '#api/contract/iam.ts';
+import { lokiContract } from '#api/contract/loki.ts';
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
 import { prometheusContract } from '#api/contract/prometheus.ts';
 import { pushContract } from '#api/contract/pushes.ts';
-import { rulerContract } from '#api/contract/ruler.ts';
+import { lokiRulerContract, rulerContract } from '#api/contract/ruler.ts';
 import type { Contract } from '#api/endpoint.ts';
 import { allowList, upstreamOf } from './allow-list.ts';
 import { hostileTargets, ID } from './hostile-requests.ts';
@@ -77,6 +78,11 @@ const requestsOf = (base: string, contracts: readonly Contract[]) =>
 const described = [
   ...requestsOf('/gateway/api', controlPlane),
   ...requestsOf(`/gateway/metrics/nl-ams/${ID}`, dataSource),
+  ...requestsOf(`/gateway/logs/nl-ams/${ID}`, [
+    lokiContract,
+    lokiRulerContract,
+    prometheusRulesContract,
+  ]),
   ...requestsOf(`/gateway/alertmanager/nl-ams/${ID}`, [alertmanagerContract]),
   ...(['metrics', 'logs', 'traces'] as const).flatMap((type) =>
     requestsOf(`/gateway/push-${type}/nl-ams/${ID}`, [{ [type]: pushContract[type] }]),

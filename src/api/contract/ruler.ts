@@ -20,3 +20,20 @@ export const rulerContract = defineContract({
   ruleNamespaceDelete: endpoint('DELETE', '/prometheus/config/v1/rules/{namespace}', {}),
   ruleGroupDelete: endpoint('DELETE', '/prometheus/config/v1/rules/{namespace}/{group}', {}),
 });
+
+/**
+ * The same of a logs source: Loki's ruler, whose paths are its own and whose expressions are LogQL.
+ * https://grafana.com/docs/loki/latest/reference/loki-http-api/#ruler
+ */
+export const lokiRulerContract = defineContract({
+  logRuleNamespaceList: endpoint('GET', '/loki/api/v1/rules', yaml),
+  logRuleNamespaceGet: endpoint('GET', '/loki/api/v1/rules/{namespace}', yaml),
+  logRuleGroupGet: endpoint('GET', '/loki/api/v1/rules/{namespace}/{group}', yaml),
+  /** A group of the same name is replaced. */
+  logRuleGroupSet: endpoint('POST', '/loki/api/v1/rules/{namespace}', {
+    encoding: 'yaml',
+    body: z.string(),
+  }),
+  logRuleNamespaceDelete: endpoint('DELETE', '/loki/api/v1/rules/{namespace}', {}),
+  logRuleGroupDelete: endpoint('DELETE', '/loki/api/v1/rules/{namespace}/{group}', {}),
+});

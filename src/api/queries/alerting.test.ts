@@ -91,6 +91,21 @@ test('counts and contacts carry the region that answered; the one that failed is
   ]);
 });
 
+test('a Loki without a ruler runs no rules; a Mimir without one fails', async () => {
+  server.use(
+    http.get(`${BASE}/:type/fr-par/s-1/prometheus/api/v1/rules`, () => {
+      return new HttpResponse('404 page not found', { status: 404 });
+    }),
+  );
+  const source = { region: 'fr-par', id: 's-1' };
+  const logs = { ...source, type: 'logs' };
+  expect(await client.fetchQuery(runningGroupListOptions(logs))).toEqual([]);
+  client.clear();
+  await expect(client.fetchQuery(runningGroupListOptions(source))).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+});
+
 test('a ruler is asked below its source, an Alertmanager below its own address', async () => {
   const rule = { type: 'alerting', name: 'R', query: 'up == 0', health: 'ok', duration: 60 };
   const groups = [{ name: 'g', file: 'n', interval: 60, rules: [rule] }];

@@ -2,12 +2,13 @@ import { queryOptions } from '@tanstack/react-query';
 import { alertmanagerContract } from '#api/contract/alertmanager.ts';
 import { cockpitAlertsContract, type ContactPoint } from '#api/contract/cockpit-alerts.ts';
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
+import { ApiError } from '#api/errors.ts';
 import { call } from '#api/http.ts';
 import { fanOut } from '#api/regions.ts';
 import { currentConfig, dataSourceBase, hasControlPlane } from '#api/runtime-config.ts';
 import { everyPage } from './every-page.ts';
 import { ownAlertmanagers } from './own-servers.ts';
-import type { MetricsSource } from './prometheus.ts';
+import type { AskedSource, MetricsSource } from './prometheus.ts';
 
 const { alertManagerGet, alertList, ruleCountGet, contactPointList } = cockpitAlertsContract;
 const { runningGroupList } = prometheusRulesContract;
@@ -153,13 +154,21 @@ async function contactsOf(
   return { region, contactPoints, hasOthers };
 }
 
-/** The alerting rules a metrics source runs, with the alerts each has now. */
-export function runningGroupListOptions({ region, id }: Pick<MetricsSource, 'region' | 'id'>) {
+/** The alerting rules a data source runs, with the alerts each has now: one of logs by its type, else of metrics. */
+export function runningGroupListOptions({ type, region, id }: AskedSource) {
   return queryOptions({
     queryKey: [runningGroupList.id, { source: { region, id }, type: 'alert' }],
     queryFn: async ({ signal }) => {
-      const base = dataSourceBase({ type: 'metrics', region, id });
-      return (await call(runningGroupList, { base, query: { type: 'alert' } }, signal)).data.groups;
+      const isOfLogs = type === 'logs';
+      const base = dataSourceBase({ type: isOfLogs ? 'logs' : 'metrics', region, id });
+      try {
+        const args = { base, query: { type: 'alert' } };
+        return (await call(runningGroupList, args, signal)).data.groups;
+      } catch (error) {
+        // A Loki without a ruler has no such path, and no rules.
+        if (isOfLogs && error instanceof ApiError && error.kind === 'not-found') return [];
+        throw error;
+      }
     },
   });
 }

@@ -196,3 +196,31 @@ test.each([
   answer(({ startMs }) => samples([{ metric: {}, values: [[startMs / 1_000, count]] }]));
   expect(await client.fetchQuery(reportIntervalOptions(rule.source, 'cpu'))).toBe(seconds);
 });
+
+test('a rule on logs is asked of Loki, in the same portions', async () => {
+  const steps: number[] = [];
+  server.use(
+    http.post(`${BASE}/logs/fr-par/l-1/loki/api/v1/query_range`, async ({ request }) => {
+      const form = new URLSearchParams(await request.text());
+      // Nanoseconds.
+      const [start = 0, end = 0] = ['start', 'end'].map((name) => Number(form.get(name)) / 1e9);
+      steps.push((end - start) / Number(form.get('step')));
+      return samples([
+        {
+          metric: { app: 'a' },
+          values: [
+            [NOW / 1_000 - 3_600, '1'],
+            [NOW / 1_000 - 3_540, '1'],
+          ],
+        },
+      ]);
+    }),
+  );
+  const source = { type: 'logs', region: 'fr-par', id: 'l-1' };
+  const expr = 'sum by (app) (rate({app="a"} |= "@ start()" [5m])) > 1';
+  const { answer: found } = await client.fetchQuery(
+    backTestOptions({ ...rule, source, expr }, DAY),
+  );
+  expect(Math.max(...steps)).toBeLessThan(11_000);
+  expect(found.replay.evaluationCount).toBeGreaterThan(1_400);
+});

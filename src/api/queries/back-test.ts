@@ -13,12 +13,12 @@ import type { ReplayOptions, RuleTiming } from '#lib/alerting/rule-state.ts';
 import { nowMs } from '#lib/clock.ts';
 import type { Labels, Series } from '#lib/series.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
-import { askRange, type MetricsSource } from './prometheus.ts';
+import { askRange, type AskedSource } from './prometheus.ts';
 
 /** The rule of a back-test, as far as its outcome depends on it. */
 export interface TestedRule {
-  readonly source: Pick<MetricsSource, 'region' | 'id'>;
-  /** PromQL. */
+  readonly source: AskedSource;
+  /** PromQL; LogQL of a source of logs. */
   readonly expr: string;
   readonly timing: RuleTiming;
   /** The rule's own labels as they are written. */

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { m } from '#messages/compiled/messages.js';
+import { lokiContract } from '#api/contract/loki.ts';
 import { prometheusContract } from '#api/contract/prometheus.ts';
 import { decodeOffThread } from '#api/decode-off-thread.ts';
 import { malformedError } from '#api/errors.ts';
@@ -16,12 +17,19 @@ const {
   metadataList,
   buildInfoGet,
 } = prometheusContract;
+const { logSumQuery, logRangeQuery } = lokiContract;
 
 /** A data source of type metrics; `name` is for people and is no part of any key. */
 export interface MetricsSource {
   readonly region: string;
   readonly id: string;
   readonly name: string;
+}
+
+/** What an expression is asked of: LogQL where the type is `logs`, else PromQL. */
+export interface AskedSource extends Pick<MetricsSource, 'region' | 'id'> {
+  readonly type?: string | undefined;
+  readonly name?: string;
 }
 
 /** An answer in columns. Each warning is a sentence of the server, or ours where it is partial. */
@@ -59,16 +67,16 @@ const series = {
   structuralSharing: false,
 } as const;
 
-function baseOf({ region, id }: Pick<MetricsSource, 'region' | 'id'>): string {
-  return dataSourceBase({ type: 'metrics', region, id });
+function baseOf({ type, region, id }: AskedSource): string {
+  return dataSourceBase({ type: type === 'logs' ? 'logs' : 'metrics', region, id });
 }
 
-function keyOf({ region, id }: MetricsSource) {
+function keyOf({ region, id }: AskedSource) {
   return { region, id };
 }
 
 async function columnsOf(
-  endpoint: typeof instantQuery | typeof rangeQuery,
+  endpoint: typeof instantQuery | typeof rangeQuery | typeof logSumQuery | typeof logRangeQuery,
   answer: TextAnswer,
   grid?: Grid,
 ): Promise<RangeAnswer> {
@@ -86,17 +94,18 @@ async function columnsOf(
 
 /** The same as `rangeOptions`, and nothing is kept: for answers that are digested at once. */
 export async function askRange(
-  source: Pick<MetricsSource, 'region' | 'id'>,
+  source: AskedSource,
   { expr, startMs, endMs, stepMs }: RangeQuery,
   signal: AbortSignal | undefined,
 ): Promise<RangeAnswer> {
   const query = { expr, startMs, endMs, stepMs };
-  const answer = await callText(rangeQuery, { base: baseOf(source), query }, signal);
-  return columnsOf(rangeQuery, answer, { startMs, endMs, stepMs });
+  const endpoint = source.type === 'logs' ? logRangeQuery : rangeQuery;
+  const answer = await callText(endpoint, { base: baseOf(source), query }, signal);
+  return columnsOf(endpoint, answer, { startMs, endMs, stepMs });
 }
 
 /** Samples on the grid `startMs`, `startMs + stepMs`, … `endMs`: all series share one `timestamps`. */
-export function rangeOptions(source: MetricsSource, params: RangeQuery) {
+export function rangeOptions(source: AskedSource, params: RangeQuery) {
   const { expr, startMs, endMs, stepMs } = params;
   return queryOptions({
     ...series,
@@ -106,13 +115,14 @@ export function rangeOptions(source: MetricsSource, params: RangeQuery) {
 }
 
 /** The values at one instant: series of one sample each, or of many where `expr` is a range. */
-export function instantOptions(source: MetricsSource, { expr, timeMs }: InstantQuery) {
+export function instantOptions(source: AskedSource, { expr, timeMs }: InstantQuery) {
   return queryOptions({
     ...series,
     queryKey: [instantQuery.id, { source: keyOf(source), expr, timeMs }],
     queryFn: async ({ signal }) => {
       const args = { base: baseOf(source), query: { expr, timeMs } };
-      return columnsOf(instantQuery, await callText(instantQuery, args, signal));
+      const endpoint = source.type === 'logs' ? logSumQuery : instantQuery;
+      return columnsOf(endpoint, await callText(endpoint, args, signal));
     },
   });
 }

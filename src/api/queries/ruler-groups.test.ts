@@ -7,7 +7,7 @@ import { configure, parseConfig } from '#api/runtime-config.ts';
 import { ownGroupListOptions, ruleRemoval, ruleWriting } from './ruler-groups.ts';
 
 const BASE = 'http://gateway.test/metrics/fr-par/s-1/prometheus/config/v1/rules';
-const source = { region: 'fr-par', id: 's-1' };
+const source = { type: 'metrics', region: 'fr-par', id: 's-1' } as const;
 const place = { source, namespace: 'team a', group: 'one' };
 const server = setupServer();
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -127,4 +127,20 @@ test('the last rule takes its group along; others stay', async () => {
   const none = ruler(undefined);
   await remove('B');
   expect(none).toEqual([]);
+});
+
+test('a rule on logs is written and deleted below Loki’s paths, in groups without a limit', async () => {
+  const base = 'http://gateway.test/logs/fr-par/l-1/loki/api/v1/rules';
+  const full = `name: one\nrules:\n${'- {alert: A, expr: x}\n'.repeat(20)}`;
+  const sent: string[] = [];
+  server.use(
+    http.get(`${base}/:namespace/:group`, () => new HttpResponse(full)),
+    http.post(`${base}/:namespace`, async ({ request }) => {
+      sent.push(`${request.url.slice(base.length)} ${parse(await request.text()).rules.length}`);
+      return HttpResponse.json({ status: 'success' }, { status: 202 });
+    }),
+  );
+  const logs = { type: 'logs', region: 'fr-par', id: 'l-1' } as const;
+  await write({ source: logs });
+  expect(sent).toEqual(['/team%20a 21']);
 });

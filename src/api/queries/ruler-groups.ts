@@ -1,22 +1,41 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { cockpitAlertsContract } from '#api/contract/cockpit-alerts.ts';
 import { prometheusRulesContract } from '#api/contract/prometheus-rules.ts';
-import { rulerContract } from '#api/contract/ruler.ts';
+import { lokiRulerContract, rulerContract } from '#api/contract/ruler.ts';
 import { ApiError, malformedError } from '#api/errors.ts';
 import { call } from '#api/http.ts';
 import { queryClient } from '#api/query-client.ts';
 import { dataSourceBase } from '#api/runtime-config.ts';
 import type { ListedGroup, RuleDraft, RuleProblem } from '#lib/alerting/rule-yaml.ts';
-import type { MetricsSource } from './prometheus.ts';
 
 const { ruleNamespaceList, ruleGroupGet, ruleGroupSet, ruleGroupDelete } = rulerContract;
 
 /** The reader of YAML is large, and few ever write a rule. */
 const ruleYaml = () => import('#lib/alerting/rule-yaml.ts');
 
-type Source = Pick<MetricsSource, 'region' | 'id'>;
+/** A data source with a ruler: Mimir's of metrics, Loki's of logs. They differ in their paths alone. */
+export interface RulerSource {
+  readonly type: 'metrics' | 'logs';
+  readonly region: string;
+  readonly id: string;
+}
 
-const baseOf = ({ region, id }: Source) => dataSourceBase({ type: 'metrics', region, id });
+const baseOf = ({ type, region, id }: RulerSource) => dataSourceBase({ type, region, id });
+
+const RULERS = {
+  metrics: {
+    list: ruleNamespaceList,
+    get: ruleGroupGet,
+    set: ruleGroupSet,
+    remove: ruleGroupDelete,
+  },
+  logs: {
+    list: lokiRulerContract.logRuleNamespaceList,
+    get: lokiRulerContract.logRuleGroupGet,
+    set: lokiRulerContract.logRuleGroupSet,
+    remove: lokiRulerContract.logRuleGroupDelete,
+  },
+} as const;
 
 /** What can be written to a source. */
 export interface OwnGroups {
@@ -32,14 +51,14 @@ const isNotFound = (error: unknown): error is ApiError =>
 const NO_GROUPS = /no rule groups? found|group does not exist|no rule groups/i;
 
 /** The groups somebody wrote to a source's ruler. */
-export function ownGroupListOptions(source: Source) {
+export function ownGroupListOptions(source: RulerSource) {
   return queryOptions({
     queryKey: [ruleNamespaceList.id, { source: { region: source.region, id: source.id } }],
     queryFn: async ({ signal }): Promise<OwnGroups> => {
       try {
-        const text = await call(ruleNamespaceList, { base: baseOf(source) }, signal);
+        const text = await call(RULERS[source.type].list, { base: baseOf(source) }, signal);
         const groups = (await ruleYaml()).readNamespaces(text);
-        if (groups === undefined) throw malformedError(ruleNamespaceList.id, 'schema');
+        if (groups === undefined) throw malformedError(RULERS[source.type].list.id, 'schema');
         return { hasRuler: true, groups };
       } catch (error) {
         if (!isNotFound(error)) throw error;
@@ -51,7 +70,7 @@ export function ownGroupListOptions(source: Source) {
 
 /** Where a group of rules is. */
 export interface GroupPlace {
-  readonly source: Source;
+  readonly source: RulerSource;
   readonly namespace: string;
   readonly group: string;
 }
@@ -62,7 +81,8 @@ async function groupText(
   signal?: AbortSignal,
 ): Promise<string | null> {
   try {
-    return await call(ruleGroupGet, { base: baseOf(source), path: { namespace, group } }, signal);
+    const { get } = RULERS[source.type];
+    return await call(get, { base: baseOf(source), path: { namespace, group } }, signal);
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;
@@ -118,10 +138,19 @@ export function ruleWriting() {
     mutationFn: async ({ previousName, draft, ...place }: RuleWriting) => {
       const { withRule } = await ruleYaml();
       const text = (await groupText(place)) ?? undefined;
-      const written = withRule({ groupText: text, groupName: place.group, previousName, draft });
+      const language = place.source.type === 'logs' ? 'logql' : 'promql';
+      const edit = {
+        groupText: text,
+        groupName: place.group,
+        previousName,
+        draft,
+        language,
+      } as const;
+      const written = withRule(edit);
       if (written.kind === 'problem') throw refusal(written.problem);
       const { source, namespace } = place;
-      await call(ruleGroupSet, { base: baseOf(source), path: { namespace }, body: written.text });
+      const { set } = RULERS[source.type];
+      await call(set, { base: baseOf(source), path: { namespace }, body: written.text });
     },
     onSettled: listAgain,
   });
@@ -140,10 +169,11 @@ export function ruleRemoval() {
       const left = withoutRule(text, name);
       if (left.kind === 'problem') throw refusal(left.problem);
       const base = baseOf(source);
+      const { set, remove } = RULERS[source.type];
       if (left.kind === 'empty') {
-        await call(ruleGroupDelete, { base, path: { namespace, group } });
+        await call(remove, { base, path: { namespace, group } });
       } else {
-        await call(ruleGroupSet, { base, path: { namespace }, body: left.text });
+        await call(set, { base, path: { namespace }, body: left.text });
       }
     },
     onSettled: listAgain,

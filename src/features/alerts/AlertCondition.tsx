@@ -6,7 +6,7 @@ import { tooShortWindow } from '#lib/alerting/rate-window.ts';
 import { productOfType, resourceTypeOf } from '#lib/catalogue/all.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './AllAlerts.module.css';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, languageOf } from './alert-rule.ts';
 
 function sourceSecondsOf(resourceType: string | undefined): number {
   const product = productOfType(resourceType);
@@ -17,9 +17,10 @@ function sourceSecondsOf(resourceType: string | undefined): number {
 /** When a rule fires, as a person says it, and what is wrong with it; as it is written until it was read. */
 export function AlertCondition({ rule }: { rule: AlertRule }) {
   const { expr, forSeconds, resourceType } = rule;
+  const language = languageOf(rule);
   const { data: condition } = useQuery({
-    queryKey: ['condition', expr],
-    queryFn: () => conditionOffThread(expr),
+    queryKey: ['condition', language, expr],
+    queryFn: () => conditionOffThread({ expr, language }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (!condition) return <Verbatim className={styles.oneLine}>{expr}</Verbatim>;

@@ -14,7 +14,7 @@ import type { Series } from '#lib/series.ts';
 import { alignRange, stepFor } from '#lib/step.ts';
 import type { ResolvedRange } from '#lib/time-range.ts';
 import { m } from '#messages/compiled/messages.js';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, rulerSourceOf } from './alert-rule.ts';
 import styles from './BackTest.module.css';
 
 const WIDTH_PIXELS = 640;
@@ -52,7 +52,7 @@ function plotted(series: Series, comparisons: readonly Comparison[]): Plotted {
 
 /** The value that the rule compares, its threshold, and when the rule would have fired. */
 export function BackTestChart({ rule, comparisons, test, intervalMs }: BackTestChartProps) {
-  const { region, sourceId: id, sourceName: name, displayName } = rule;
+  const { sourceName: name, displayName } = rule;
   const { threshold, unit = 'none' } = comparisons[0] ?? {};
   const [zooms, setZooms] = useState<readonly ResolvedRange[]>([]);
   const [cursor] = useState(createCursor);
@@ -61,7 +61,7 @@ export function BackTestChart({ rule, comparisons, test, intervalMs }: BackTestC
   const stepMs = stepFor({ rangeMs, widthPixels: WIDTH_PIXELS, minimumIntervalMs: intervalMs });
   const expr = questionOf(comparisons);
   const asked = { expr, ...alignRange(range, stepMs), stepMs };
-  const query = useQuery(rangeOptions({ region, id, name }, asked));
+  const query = useQuery(rangeOptions(rulerSourceOf(rule), asked));
   const { data } = query;
   const answer = useMemo(
     () =>

@@ -1,11 +1,16 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { currentConfig } from '#api/runtime-config.ts';
-import { alternatives, type Comparison, parseCondition } from '#lib/alerting/condition.ts';
+import {
+  alternatives,
+  type Comparison,
+  parseCondition,
+  type RuleLanguage,
+} from '#lib/alerting/condition.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, languageOf } from './alert-rule.ts';
 import styles from './BackTest.module.css';
 import { BackTestOutcome } from './BackTestOutcome.tsx';
 import { BackTestThreshold } from './BackTestThreshold.tsx';
@@ -25,10 +30,12 @@ interface BackTestPanelProps {
 
 /** What a rule would have done, on or off: over a day, a week or a month. */
 export function BackTestPanel({ projectId, rule }: BackTestPanelProps) {
-  const [days, setDays] = useState<BackTestDays>(7);
+  const language = languageOf(rule);
+  // A week of lines, read for every minute of it, is more than a source of logs answers in time.
+  const [days, setDays] = useState<BackTestDays>(language === 'logql' ? 1 : 7);
   const run = useBackTest(rule, { days });
   const { record, test, error } = run;
-  const compared = useMemo(() => comparedBy(rule.expr), [rule.expr]);
+  const compared = useMemo(() => comparedBy(rule.expr, language), [rule.expr, language]);
   return (
     <section aria-labelledby="back-test" className={styles.panel}>
       <div className={styles.head}>
@@ -72,9 +79,9 @@ export function BackTestPanel({ projectId, rule }: BackTestPanelProps) {
 }
 
 /** What to draw: every value of which one is enough, else the first that is compared. */
-function comparedBy(expr: string): readonly Comparison[] {
-  const either = alternatives(expr);
-  return either.length > 0 ? either : parseCondition(expr).comparisons.slice(0, 1);
+function comparedBy(expr: string, language: RuleLanguage): readonly Comparison[] {
+  const either = alternatives(expr, language);
+  return either.length > 0 ? either : parseCondition(expr, language).comparisons.slice(0, 1);
 }
 
 /** How far it has come, and a way out; or that it was ended, and a way back. */

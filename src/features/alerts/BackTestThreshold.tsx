@@ -13,7 +13,7 @@ import { Checkbox } from '#ui/Checkbox.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { useTimeStyle } from '#ui/use-time-style.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, languageOf } from './alert-rule.ts';
 import styles from './BackTest.module.css';
 import { BackTestLooser } from './BackTestLooser.tsx';
 import { type BackTestDays, testedRule } from './back-test-rule.ts';
@@ -33,7 +33,7 @@ interface ThresholdProps {
 /** Which firings mattered, and the threshold that would have been enough for them. */
 export function BackTestThreshold(props: ThresholdProps) {
   const { rule } = props;
-  const comparisons = alternatives(rule.expr);
+  const comparisons = alternatives(rule.expr, languageOf(rule));
   const [first] = comparisons;
   const canCompare = first && first.operator !== '==' && first.operator !== '!=';
   if (!canCompare || first.state) return null;
@@ -171,7 +171,7 @@ function Found({ projectId, rule, days, test, comparisons, moments }: FoundProps
       </Callout>
     );
   }
-  const expr = withThreshold(rule.expr, data.threshold);
+  const expr = withThreshold(rule.expr, data.threshold, languageOf(rule));
   if (expr === undefined) return null;
   return (
     <BackTestLooser

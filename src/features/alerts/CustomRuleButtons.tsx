@@ -9,7 +9,7 @@ import { Callout } from '#ui/Callout.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { Verbatim } from '#ui/Verbatim.tsx';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, rulerSourceOf } from './alert-rule.ts';
 import { WriteRule } from './WriteRule.tsx';
 
 interface CustomRuleActionsProps {
@@ -34,10 +34,10 @@ export function CustomRuleActions({ projectId, rule }: CustomRuleActionsProps) {
 function DeleteRule({ projectId, rule }: CustomRuleActionsProps) {
   const [isAsking, setAsking] = useState(false);
   const { mutate, isPending, error } = useMutation(ruleRemoval());
-  const { group = '', namespace = '', region, sourceId, name } = rule;
+  const { group = '', namespace = '', name } = rule;
   const remove = () =>
     mutate(
-      { source: { region, id: sourceId }, namespace, group, name },
+      { source: rulerSourceOf(rule), namespace, group, name },
       {
         onSuccess: () => {
           setAsking(false);

@@ -6,7 +6,7 @@ import { groupAsCode } from '#lib/alerting/as-code.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import { m } from '#messages/compiled/messages.js';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, languageOf, rulerSourceOf } from './alert-rule.ts';
 import styles from './CustomRule.module.css';
 
 interface CustomRuleCodeProps {
@@ -16,9 +16,10 @@ interface CustomRuleCodeProps {
 
 /** The group of a rule of one's own, as the ruler has it and takes it. */
 export function CustomRuleCode({ projectId, rule }: CustomRuleCodeProps) {
-  const { region, sourceId, namespace = '', group = '' } = rule;
+  const { sourceId, namespace = '', group = '' } = rule;
+  const language = languageOf(rule);
   const { data, error } = useQuery({
-    ...ownGroupOptions({ source: { region, id: sourceId }, namespace, group }),
+    ...ownGroupOptions({ source: rulerSourceOf(rule), namespace, group }),
     enabled: rule.namespace !== undefined && rule.group !== undefined,
   });
   const sources = useQuery(dataSourceListOptions(projectId, currentConfig().regions));
@@ -37,11 +38,13 @@ export function CustomRuleCode({ projectId, rule }: CustomRuleCodeProps) {
       {data && sourceUrl !== undefined ? (
         <Snippets
           title={title}
-          snippets={groupAsCode({ sourceUrl, namespace, groupText: data }).map((snippet) => ({
-            ...snippet,
-            id: snippet.language,
-            title: snippet.language === 'yaml' ? m.rule_drawer_yaml() : m.rule_drawer_curl(),
-          }))}
+          snippets={groupAsCode({ sourceUrl, language, namespace, groupText: data }).map(
+            (snippet) => ({
+              ...snippet,
+              id: snippet.language,
+              title: snippet.language === 'yaml' ? m.rule_drawer_yaml() : m.rule_drawer_curl(),
+            }),
+          )}
         />
       ) : null}
     </>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { parseCondition, withThreshold } from '#lib/alerting/condition.ts';
-import { syntaxError } from '#lib/alerting/promql-tree.ts';
+import { parseCondition, type RuleLanguage, withThreshold } from '#lib/alerting/condition.ts';
 import { conditionWords } from '#lib/alerting/condition-words.ts';
 import { parseDuration } from '#lib/alerting/duration.ts';
+import { logqlSyntaxError } from '#lib/alerting/logql-tree.ts';
+import { syntaxError } from '#lib/alerting/promql-tree.ts';
 import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Select } from '#ui/Select.tsx';
@@ -11,6 +12,8 @@ import { TextField } from '#ui/TextField.tsx';
 import type { RuleFields } from './custom-rule-draft.ts';
 import { CustomRulePairs } from './CustomRulePairs.tsx';
 import styles from './CustomRule.module.css';
+
+const EXAMPLE = 'sum(count_over_time({service_name="checkout"} |= "error" [5m])) > 10';
 
 interface Problem {
   readonly field: string;
@@ -21,10 +24,13 @@ interface Problem {
 interface CustomRuleFieldsProps {
   readonly fields: RuleFields;
   readonly sources: readonly {
+    readonly type: 'metrics' | 'logs';
     readonly id: string;
     readonly region: string;
     readonly name: string;
   }[];
+  /** What the chosen source's rules are written in. */
+  readonly language: RuleLanguage;
   readonly groups: readonly { readonly namespace: string; readonly name: string }[];
   /** True of a rule that is there: it stays in its group. */
   readonly isPlaceFixed: boolean;
@@ -33,7 +39,7 @@ interface CustomRuleFieldsProps {
 }
 
 export function CustomRuleFields(props: CustomRuleFieldsProps) {
-  const { fields, sources, groups, isPlaceFixed, problems, onChange } = props;
+  const { fields, sources, language, groups, isPlaceFixed, problems, onChange } = props;
   const sentenceOf = (field: string) => problems.find((each) => each.field === field)?.sentence;
   const byName = (field: string) =>
     new Map(
@@ -56,9 +62,12 @@ export function CustomRuleFields(props: CustomRuleFieldsProps) {
           <span aria-hidden>{m.custom_rule_source()}</span>
           <Select
             label={m.custom_rule_source()}
-            options={sources.map(({ id, name, region }) => ({
+            options={sources.map(({ type, id, name, region }) => ({
               value: id,
-              label: `${name} (${region})`,
+              label:
+                type === 'logs'
+                  ? m.custom_rule_source_logs({ name, region })
+                  : `${name} (${region})`,
               isVerbatim: true,
             }))}
             value={fields.sourceId}
@@ -68,14 +77,15 @@ export function CustomRuleFields(props: CustomRuleFieldsProps) {
       )}
       <TextArea
         label={m.custom_rule_expr()}
+        {...(language === 'logql' && { hint: m.custom_rule_logql_hint(), placeholder: EXAMPLE })}
         isCode
         rows={4}
         value={fields.expr}
         error={sentenceOf('expr')}
         onChange={(event) => onChange({ expr: event.target.value })}
       />
-      <Threshold expr={fields.expr} onChange={(expr) => onChange({ expr })} />
-      <Words expr={fields.expr} wait={fields.for} />
+      <Threshold expr={fields.expr} language={language} onChange={(expr) => onChange({ expr })} />
+      <Words expr={fields.expr} language={language} wait={fields.for} />
       <div className={styles.row}>
         <TextField label={m.custom_rule_for()} placeholder="5m" {...text('for')} />
         <TextField label={m.custom_rule_keep()} placeholder="10m" {...text('keepFiringFor')} />
@@ -100,7 +110,9 @@ export function CustomRuleFields(props: CustomRuleFieldsProps) {
           <TextField label={m.custom_rule_group()} {...text('group')} />
         </div>
       )}
-      <p className={styles.small}>{m.custom_rule_groups_used({ count: groups.length })}</p>
+      {language === 'promql' ? (
+        <p className={styles.small}>{m.custom_rule_groups_used({ count: groups.length })}</p>
+      ) : null}
     </>
   );
 }
@@ -110,11 +122,18 @@ function numberIn(typed: string): number {
   return typedNumber(typed) ?? (typed.trim() === '' ? Number.NaN : Number(typed));
 }
 
+interface ThresholdProps {
+  readonly expr: string;
+  readonly language: RuleLanguage;
+  onChange(expr: string): void;
+}
+
 /** A field of its own for what is changed most; it writes into the expression. */
-function Threshold({ expr, onChange }: { expr: string; onChange(expr: string): void }) {
-  const threshold = parseCondition(expr).comparisons[0]?.threshold;
+function Threshold({ expr, language, onChange }: ThresholdProps) {
+  const threshold = parseCondition(expr, language).comparisons[0]?.threshold;
   const [typed, setTyped] = useState<string>();
-  if (threshold === undefined || withThreshold(expr, threshold) === undefined) return null;
+  if (threshold === undefined || withThreshold(expr, threshold, language) === undefined)
+    return null;
   const isShown = typed !== undefined && numberIn(typed) === threshold;
   const isWrong = typed !== undefined && !isShown;
   return (
@@ -127,7 +146,7 @@ function Threshold({ expr, onChange }: { expr: string; onChange(expr: string): v
       onChange={(event) => {
         const next = event.target.value;
         setTyped(next);
-        const changed = withThreshold(expr, numberIn(next));
+        const changed = withThreshold(expr, numberIn(next), language);
         if (changed !== undefined) onChange(changed);
       }}
     />
@@ -135,8 +154,9 @@ function Threshold({ expr, onChange }: { expr: string; onChange(expr: string): v
 }
 
 /** The condition as a person says it, while it is typed. */
-function Words({ expr, wait }: { expr: string; wait: string }) {
-  if (expr.trim() === '' || syntaxError(expr)) return null;
-  const words = conditionWords(parseCondition(expr), parseDuration(wait) ?? 0);
+function Words({ expr, language, wait }: Omit<ThresholdProps, 'onChange'> & { wait: string }) {
+  const isBroken = language === 'logql' ? logqlSyntaxError(expr) : syntaxError(expr);
+  if (expr.trim() === '' || isBroken) return null;
+  const words = conditionWords(parseCondition(expr, language), parseDuration(wait) ?? 0);
   return <p className={styles.small}>{m.custom_rule_words({ words })}</p>;
 }

@@ -2,7 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { ApiError, userMessageOf } from '#api/errors.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
-import { ownGroupListOptions, ownGroupOptions, ruleWriting } from '#api/queries/ruler-groups.ts';
+import {
+  ownGroupListOptions,
+  ownGroupOptions,
+  type RulerSource,
+  ruleWriting,
+} from '#api/queries/ruler-groups.ts';
+import type { RuleLanguage } from '#lib/alerting/condition.ts';
 import { readRules, ruleProblems, withRule } from '#lib/alerting/rule-yaml.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Button } from '#ui/Button.tsx';
@@ -34,11 +40,11 @@ export interface CustomRuleFormProps {
 /** What was typed and not written: a drawer that is closed by accident opens with it again. */
 const kept = new Map<string, RuleFields>();
 
-/** Writes an alerting rule of one's own through the ruler of a metrics source. */
+/** Writes an alerting rule of one's own through the ruler of a source of metrics or of logs. */
 export function CustomRuleForm({ projectId, rule, onClose }: CustomRuleFormProps) {
   const { regions } = currentConfig();
   const list = useQuery(dataSourceListOptions(projectId, regions));
-  const sources = (list.data?.items ?? []).filter(({ type }) => type === 'metrics');
+  const sources = formSources(list.data?.items ?? []);
   const isEdit = rule?.kind === 'custom';
   const [source] = sources.filter(({ id }) => rule === undefined || id === rule.sourceId);
   const title = isEdit ? m.custom_rule_edit_title() : m.custom_rule_new_title();
@@ -79,10 +85,27 @@ function Waiting() {
   );
 }
 
-interface FormSource {
-  readonly id: string;
-  readonly region: string;
+/** A source whose ruler takes rules. */
+export interface FormSource extends RulerSource {
   readonly name: string;
+}
+
+/** Metrics first: they are what most rules are on. */
+function formSources(
+  listed: readonly (Omit<FormSource, 'type'> & {
+    readonly type: string;
+    readonly origin: string;
+  })[],
+): readonly FormSource[] {
+  const each = ({ id, region, name }: (typeof listed)[number]) => ({ id, region, name });
+  return [
+    ...listed
+      .filter(({ type }) => type === 'metrics')
+      .map((source) => ({ ...each(source), type: 'metrics' as const })),
+    ...listed
+      .filter(({ type, origin }) => type === 'logs' && origin !== 'external')
+      .map((source) => ({ ...each(source), type: 'logs' as const })),
+  ];
 }
 
 interface ShellProps {
@@ -189,6 +212,7 @@ function RuleForm(props: RuleFormProps) {
         <CustomRuleFields
           fields={fields}
           sources={sources}
+          language={languageOfSource(source)}
           groups={checks.groups}
           isPlaceFixed={previousName !== undefined}
           problems={isTried ? checks.problems : []}
@@ -223,29 +247,39 @@ function useChecks(
   previousName: string | undefined,
 ) {
   const { namespace, group } = fields;
+  const language = languageOfSource(source);
   const listed = useQuery({
-    ...ownGroupListOptions(source ?? { region: '', id: '' }),
+    ...ownGroupListOptions(source ?? NO_SOURCE),
     enabled: source !== undefined,
   });
   const groups = listed.data?.groups ?? NO_GROUPS;
   const isKnown = groups.some((each) => each.namespace === namespace && each.name === group);
   const written = useQuery({
-    ...ownGroupOptions({ source: source ?? { region: '', id: '' }, namespace, group }),
+    ...ownGroupOptions({ source: source ?? NO_SOURCE, namespace, group }),
     enabled: source !== undefined && isKnown,
   });
   const groupText = isKnown ? written.data : undefined;
   return useMemo(() => {
     const draft = draftOfFields(fields);
     const edit = { groupText: groupText ?? undefined, groupName: group, previousName, draft };
-    const result = withRule(edit);
+    const result = withRule({ ...edit, language });
     const inGroup = result.kind === 'problem' ? [result.problem] : [];
     return {
       hasRuler: listed.data?.hasRuler ?? true,
       groups,
-      problems: [...ruleProblems(draft), ...placeProblems(fields, groups), ...inGroup],
+      problems: [
+        ...ruleProblems(draft, language),
+        ...placeProblems(fields, groups, language),
+        ...inGroup,
+      ],
       text: result.kind === 'text' ? result.text : undefined,
     };
-  }, [fields, group, groups, groupText, listed.data, previousName]);
+  }, [fields, group, groups, groupText, language, listed.data, previousName]);
 }
 
 const NO_GROUPS: readonly never[] = [];
+/** Nothing is asked of it: a query that is not enabled needs a source all the same. */
+const NO_SOURCE: RulerSource = { type: 'metrics', region: '', id: '' };
+
+const languageOfSource = (source: RulerSource | undefined): RuleLanguage =>
+  source?.type === 'logs' ? 'logql' : 'promql';

@@ -19,6 +19,7 @@ const BackTest = lazyPart<{ readonly projectId: string; readonly rule: AlertRule
 );
 
 interface Source {
+  readonly type: 'metrics' | 'logs';
   readonly id: string;
   readonly region: string;
   readonly name: string;
@@ -49,6 +50,7 @@ function tried(fields: RuleFields, source: Source): AlertRule {
     region: source.region,
     sourceId: source.id,
     sourceName: source.name,
+    isOfLogs: source.type === 'logs',
     expr,
     forSeconds,
     keepFiringSeconds,

@@ -1,7 +1,7 @@
 import { m } from '#messages/compiled/messages.js';
 import type { AlertRule } from './alert-rule.ts';
 import styles from './BackTest.module.css';
-import { isTestable } from './back-test-rule.ts';
+import { isTestedUnasked } from './back-test-rule.ts';
 import { outcomeWords, whyNotTested } from './back-test-words.ts';
 import { Strip } from './Strip.tsx';
 import { useBackTest } from './use-back-test.ts';
@@ -10,13 +10,18 @@ const DAYS = 7;
 
 /** Only there while it is looked at: what nobody sees is asked no further. */
 export function LookedAtFigure({ rule }: { rule: AlertRule }) {
-  const isAskable = isTestable(rule);
+  const isAskable = isTestedUnasked(rule);
   const { test, error, isRunning } = useBackTest(rule, {
     days: DAYS,
     isWanted: isAskable,
     rank: 1,
   });
-  if (!isAskable) return <span className={styles.quiet}>{m.backtest_not_possible()}</span>;
+  if (!isAskable)
+    return (
+      <span className={styles.quiet}>
+        {rule.isOfLogs ? m.backtest_in_details() : m.backtest_not_possible()}
+      </span>
+    );
   if (error && !test) {
     return (
       <span className={styles.quiet} title={whyNotTested(error)}>

@@ -19,7 +19,7 @@ import { Table } from '#ui/Table.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { AlertsFrame } from './AlertsFrame.tsx';
 import styles from './Noise.module.css';
-import { type BackTestDays, backTestDays, isTestable } from './back-test-rule.ts';
+import { type BackTestDays, backTestDays, isTestedUnasked } from './back-test-rule.ts';
 import { BackTestWindow } from './BackTestWindow.tsx';
 import { noiseColumns } from './noise-columns.tsx';
 import { rankNoise } from './noise.ts';
@@ -59,7 +59,9 @@ export default function NoisePage() {
   const { rules } = known;
   const asked = useMemo(
     () =>
-      rules.filter(isTestable).filter(({ status }) => view.scope === 'all' || status === 'enabled'),
+      rules
+        .filter(isTestedUnasked)
+        .filter(({ status }) => view.scope === 'all' || status === 'enabled'),
     [rules, view.scope],
   );
   const noise = useNoise(projectId, asked, daysOf(view.days));

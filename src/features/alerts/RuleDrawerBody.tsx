@@ -36,7 +36,7 @@ export function RuleDrawerBody({ projectId, rule }: RuleDrawerBodyProps) {
         ) : (
           <>
             <h3>{m.backtest_title()}</h3>
-            <p>{rule.sourceId === '' ? m.backtest_no_source() : m.backtest_no_promql()}</p>
+            <p>{m.backtest_no_source()}</p>
           </>
         )}
       </div>

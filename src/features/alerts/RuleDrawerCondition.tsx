@@ -11,7 +11,7 @@ import { m } from '#messages/compiled/messages.js';
 import { Callout } from '#ui/Callout.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, languageOf } from './alert-rule.ts';
 import styles from './RuleDrawer.module.css';
 import { RULE_STATUS_WORDS } from './rule-status-words.ts';
 import { useAlertRules } from './use-alert-rules.ts';
@@ -27,8 +27,9 @@ interface ConditionProps {
 /** What a rule waits for: in words, and as it is written; and what is wrong with it. */
 export function RuleDrawerCondition({ projectId, rule }: ConditionProps) {
   const { expr, forSeconds, keepFiringSeconds = 0, intervalSeconds, lastError, status } = rule;
-  const condition = useMemo(() => parseCondition(expr), [expr]);
-  const tokens = useMemo(() => expressionTokens(expr), [expr]);
+  const language = languageOf(rule);
+  const condition = useMemo(() => parseCondition(expr, language), [expr, language]);
+  const tokens = useMemo(() => expressionTokens(expr, language), [expr, language]);
   const tooShort = useTooShort(rule);
   const problems = conditionProblems(condition, tooShort);
   return (
@@ -73,7 +74,7 @@ export function RuleDrawerCondition({ projectId, rule }: ConditionProps) {
 /** The window that holds too few samples, by how often the source does report. */
 function useTooShort(rule: AlertRule) {
   const { region, sourceId: id, expr } = rule;
-  const condition = parseCondition(expr);
+  const condition = parseCondition(expr, languageOf(rule));
   const isSuspect = tooShortWindow(condition, LONGEST_SUSPECT_SECONDS) !== undefined;
   const [selector = ''] = windowedSelectors(expr);
   const { data } = useQuery({

@@ -13,7 +13,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { StateMark } from '#ui/StateMark.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, languageOf } from './alert-rule.ts';
 import { Chips } from './Chips.tsx';
 import { dashboardOfPath } from './grafana-dashboard.ts';
 import styles from './RuleDrawer.module.css';
@@ -75,7 +75,7 @@ function Instance({ projectId, rule, alert }: InstanceProps) {
     ...grafanaOptions(projectId),
     enabled: hasControlPlane() && alert.annotations['dashboard_path'] !== undefined,
   });
-  const [comparison] = parseCondition(rule.expr).comparisons;
+  const [comparison] = parseCondition(rule.expr, languageOf(rule)).comparisons;
   const range = rangeAround(sinceMs ?? nowMs(), nowMs());
   const dashboard =
     grafana &&

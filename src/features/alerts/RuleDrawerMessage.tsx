@@ -7,7 +7,7 @@ import { nowMs } from '#lib/clock.ts';
 import { lastSample } from '#lib/series.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Verbatim } from '#ui/Verbatim.tsx';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, languageOf, rulerSourceOf } from './alert-rule.ts';
 import styles from './RuleDrawer.module.css';
 
 /** What only says which rule it is: the drawer has it elsewhere. */
@@ -61,13 +61,12 @@ interface Example {
 }
 
 function useExample(rule: AlertRule, alerts: readonly ActiveAlert[]): Example {
-  const { region, sourceId: id, sourceName: name, expr } = rule;
   const [alert] = alerts;
-  const value = parseCondition(expr).comparisons[0]?.valueExpr;
+  const value = parseCondition(rule.expr, languageOf(rule)).comparisons[0]?.valueExpr;
   const timeMs = Math.floor(nowMs() / MINUTE_MS) * MINUTE_MS;
   const { data } = useQuery({
-    ...instantOptions({ region, id, name }, { expr: `topk(1, ${value})`, timeMs }),
-    enabled: !alert && value !== undefined && id !== '',
+    ...instantOptions(rulerSourceOf(rule), { expr: `topk(1, ${value})`, timeMs }),
+    enabled: !alert && value !== undefined && rule.sourceId !== '',
   });
   if (alert) {
     return { data: { labels: alert.labels, value: alert.value ?? Number.NaN }, source: 'alert' };

@@ -1,4 +1,4 @@
-import type { ActiveAlert } from '#lib/alerting/active-alert.ts';
+import { type ActiveAlert, joinLater } from '#lib/alerting/active-alert.ts';
 import { productById } from '#lib/catalogue/all.ts';
 import { families } from '#lib/catalogue/families.ts';
 import type { AlertRule } from './alert-rule.ts';
@@ -77,7 +77,8 @@ export function listedRules(
   rules: readonly AlertRule[],
   { alerts, unknownRegions }: Watched,
 ): readonly ListedRule[] {
-  const bySource = Map.groupBy(alerts, ({ region, sourceId = '', ruleName }) =>
+  const ofLogs = rules.flatMap(({ ruledAlerts = [] }) => ruledAlerts);
+  const bySource = Map.groupBy(joinLater(alerts, ofLogs), ({ region, sourceId = '', ruleName }) =>
     alertsKey(region, sourceId, ruleName),
   );
   const rows = rules.map((rule): ListedRule => {

@@ -1,6 +1,8 @@
 import type { Alert } from '#api/contract/cockpit-alerts.ts';
 import type { RunningGroup, RunningRule } from '#api/contract/prometheus-rules.ts';
-import { resourceTypeOfRule } from '#lib/alerting/active-alert.ts';
+import { ruledAlerts } from '#components/active-alert-inputs.ts';
+import { type RuledAlert, resourceTypeOfRule } from '#lib/alerting/active-alert.ts';
+import type { RuleLanguage } from '#lib/alerting/condition.ts';
 import { parseDuration } from '#lib/alerting/duration.ts';
 import type { SwitchStatus } from '#lib/alerting/guards.ts';
 import { productOfRule, productOfType } from '#lib/catalogue/all.ts';
@@ -44,6 +46,18 @@ export interface AlertRule {
   readonly lastEvaluationMs?: number | undefined;
   readonly group?: string | undefined;
   readonly namespace?: string | undefined;
+  /** What the ruler of a source of logs says that it holds for: nobody else asks that one. */
+  readonly ruledAlerts?: readonly RuledAlert[];
+}
+
+/** What a rule's expression is written in. */
+export function languageOf({ isOfLogs }: Pick<AlertRule, 'isOfLogs'>): RuleLanguage {
+  return isOfLogs ? 'logql' : 'promql';
+}
+
+/** Where a rule's expression is asked, and its group written. */
+export function rulerSourceOf({ isOfLogs, region, sourceId: id }: AlertRule) {
+  return { type: isOfLogs ? ('logs' as const) : ('metrics' as const), region, id };
 }
 
 /** A data source that may run rules. */
@@ -60,7 +74,7 @@ export interface RuleAnswers {
   readonly sources: readonly RuleSource[];
   /** The provider's word, for its own metrics source of each region. */
   readonly alerts: readonly Alert[];
-  /** What the rulers of metrics sources say, by the source's id. */
+  /** What the rulers say, by the source's id. */
   readonly groups: ReadonlyMap<string, readonly RunningGroup[]>;
   /** The provider's word for the rules of sources whose ruler was not asked, or did not answer. */
   readonly custom: ReadonlyMap<string, readonly Alert[]>;
@@ -138,6 +152,10 @@ function defaultRule(
 function runningRule({ group, rule }: Running, source: RuleSource, key: string): AlertRule {
   const annotations = rule.annotations ?? {};
   return {
+    ...(source.type === 'logs' && {
+      isOfLogs: true,
+      ruledAlerts: ruledAlerts([{ ...group, rules: [rule] }], source),
+    }),
     key,
     kind: 'custom',
     name: rule.name,

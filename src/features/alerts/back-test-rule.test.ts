@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Alert } from '#api/contract/cockpit-alerts.ts';
 import { alertRules } from './alert-rule.ts';
-import { isTestable } from './back-test-rule.ts';
+import { isTestedUnasked } from './back-test-rule.ts';
 
 const listed = (rule: string): Alert => ({
   region: 'fr-par',
@@ -19,7 +19,7 @@ test.each([
   ['logs', 'sum(rate({app="x"} |= "error" [5m])) > 5', false],
   // It reads as PromQL, and is none.
   ['logs', 'sum(rate({app="x"}[5m])) > 5', false],
-])('a rule of %s, %s, is back-tested: %s', (type, expr, expected) => {
+])('a rule of %s, %s, is back-tested before anybody opens it: %s', (type, expr, expected) => {
   const source = { region: 'fr-par', id: 's', name: 'S', type, origin: 'custom' };
   const [rule] = alertRules({
     sources: [source],
@@ -27,5 +27,5 @@ test.each([
     groups: new Map(),
     custom: new Map([['s', [listed(expr)]]]),
   });
-  expect(rule && isTestable(rule)).toBe(expected);
+  expect(rule && isTestedUnasked(rule)).toBe(expected);
 });

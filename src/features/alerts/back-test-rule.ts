@@ -1,6 +1,6 @@
 import type { TestedRule } from '#api/queries/back-test.ts';
 import type { Labels } from '#lib/series.ts';
-import type { AlertRule } from './alert-rule.ts';
+import { type AlertRule, rulerSourceOf } from './alert-rule.ts';
 
 export const backTestDays = [7, 1, 30] as const;
 export type BackTestDays = (typeof backTestDays)[number];
@@ -24,10 +24,10 @@ function fillsLabels(labels: Labels): TestedRule['fillsLabels'] {
 
 /** A rule as far as its back-test depends on it; the same whether it is on or off. */
 export function testedRule(rule: AlertRule): TestedRule {
-  const { region, sourceId, expr, forSeconds, keepFiringSeconds = 0, intervalSeconds } = rule;
+  const { expr, forSeconds, keepFiringSeconds = 0, intervalSeconds } = rule;
   const { alertname: _name, ...labels } = rule.labels;
   return {
-    source: { region, id: sourceId },
+    source: rulerSourceOf(rule),
     expr,
     timing: { intervalSeconds, forSeconds, keepFiringSeconds },
     labels,
@@ -35,7 +35,12 @@ export function testedRule(rule: AlertRule): TestedRule {
   };
 }
 
-/** True of a rule that can be asked about: PromQL, with a source. */
-export function isTestable({ sourceId, isOfLogs = false }: AlertRule): boolean {
-  return sourceId !== '' && !isOfLogs;
+/** True of a rule that can be asked about: one with a source. */
+export function isTestable({ sourceId }: AlertRule): boolean {
+  return sourceId !== '';
+}
+
+/** True of a rule whose week is worth a question by itself: of logs it would read every line of it. */
+export function isTestedUnasked(rule: AlertRule): boolean {
+  return isTestable(rule) && !rule.isOfLogs;
 }

@@ -1,3 +1,4 @@
+import type { RuleLanguage } from '#lib/alerting/condition.ts';
 import { writeDuration } from '#lib/alerting/duration.ts';
 import type { RuleDraft, RuleProblem } from '#lib/alerting/rule-yaml.ts';
 import type { Labels } from '#lib/series.ts';
@@ -90,7 +91,7 @@ export function draftOfFields(fields: RuleFields): RuleDraft {
   };
 }
 
-/** https://www.scaleway.com/en/docs/cockpit/reference-content/cockpit-limitations/ */
+/** Of a metrics source: https://www.scaleway.com/en/docs/cockpit/reference-content/cockpit-limitations/ */
 const GROUP_LIMIT = 70;
 
 /** What stands in an address must pass the gateway, which lets few signs through. */
@@ -104,6 +105,7 @@ const isPlaceName = (text: string): boolean =>
 export function placeProblems(
   fields: RuleFields,
   groups: readonly { readonly namespace: string; readonly name: string }[],
+  language: RuleLanguage = 'promql',
 ): readonly (Omit<RuleProblem, 'field'> & { readonly field: 'namespace' | 'group' | 'pairs' })[] {
   const { namespace, group, labels, annotations } = fields;
   const isKnown = groups.some((each) => each.namespace === namespace && each.name === group);
@@ -118,7 +120,7 @@ export function placeProblems(
     ...(isPlaceName(group)
       ? []
       : [{ field: 'group' as const, sentence: m.custom_rule_bad_place() }]),
-    ...(!isKnown && groups.length >= GROUP_LIMIT
+    ...(language === 'promql' && !isKnown && groups.length >= GROUP_LIMIT
       ? [
           {
             field: 'group' as const,

@@ -38,7 +38,8 @@ export function useAlertRules(projectId: string, regions: readonly string[]): Al
   });
   const sources: readonly RuleSource[] = list.data?.items ?? NONE;
   useSettled(listed.data?.items.some((each) => isMoving(each.ruleStatus)) ?? false);
-  const rulers = useRulers(sources);
+  const logs = useLogsRules(projectId, sources);
+  const rulers = useRulers(sources, logs.ruledIds);
   const others = useOthers(projectId, sources, rulers.failedIds);
   const switches = useSyncExternalStore(ruleSwitches.subscribe, ruleSwitches.state);
   const known = useMemo(
@@ -61,15 +62,17 @@ export function useAlertRules(projectId: string, regions: readonly string[]): Al
     failures: [
       ...failuresOf(list, regions),
       ...failuresOf(listed, regions),
+      ...logs.failures,
       ...rulers.failures,
       ...others.failures,
     ],
-    isWaiting: list.isPending || listed.isPending || rulers.isWaiting,
+    isWaiting: list.isPending || listed.isPending || logs.isWaiting || rulers.isWaiting,
     updatedMs: listed.dataUpdatedAt > 0 ? listed.dataUpdatedAt : undefined,
     retry: () => {
       for (const query of [list, listed]) {
         if (failuresOf(query, regions).length > 0) void query.refetch();
       }
+      logs.retry();
       rulers.retry();
       others.retry();
     },
@@ -149,36 +152,59 @@ function answersOf<Data>(sources: readonly RuleSource[], results: readonly Resul
   };
 }
 
-function useRulers(sources: readonly RuleSource[]) {
-  const metrics = useMemo(() => sources.filter(({ type }) => type === 'metrics'), [sources]);
+/**
+ * The sources of logs that have rules, by the provider's list: a token for rules of logs is made for those
+ * alone. Where there is no provider to list them, every ruler is asked.
+ */
+function useLogsRules(projectId: string, sources: readonly RuleSource[]) {
+  const logs = sources.filter(({ type, origin }) => type === 'logs' && origin !== 'external');
+  const asked = hasControlPlane() ? logs : NONE;
+  return useQueries({
+    queries: asked.map((source) => listedOptions(projectId, source)),
+    combine: (results) => {
+      const { found, ...answers } = answersOf(asked, results);
+      const listed = found.flatMap(([id, alerts]) => (alerts.length > 0 ? [id] : []));
+      return { ...answers, ruledIds: hasControlPlane() ? listed : logs.map(({ id }) => id) };
+    },
+  });
+}
+
+const listedOptions = (projectId: string, { region, id }: RuleSource) => ({
+  ...customAlertListOptions({ projectId, region, id }),
+  refetchInterval,
+});
+
+function useRulers(sources: readonly RuleSource[], ruledIds: readonly string[]) {
+  const ruledKey = ruledIds.join(' ');
+  const asked = useMemo(
+    () =>
+      sources.filter(
+        ({ type, id }) => type === 'metrics' || (type === 'logs' && ruledKey.includes(id)),
+      ),
+    [sources, ruledKey],
+  );
   // The same function for the same sources: thousands of rules are then compared once an answer.
   const combine = useCallback(
-    (results: readonly Result<RunningGroup[]>[]) => answersOf(metrics, results),
-    [metrics],
+    (results: readonly Result<RunningGroup[]>[]) => answersOf(asked, results),
+    [asked],
   );
   return useQueries({
-    queries: metrics.map((source) => ({ ...runningGroupListOptions(source), refetchInterval })),
+    queries: asked.map((source) => ({ ...runningGroupListOptions(source), refetchInterval })),
     combine,
   });
 }
 
-/** Rules of logs, and those of rulers that fail: the provider's list knows them too, if less of them. */
+/** What rulers that fail run: the provider's list knows it too, if less of it. */
 function useOthers(
   projectId: string,
   sources: readonly RuleSource[],
   failedIds: readonly string[],
 ) {
   const asked = hasControlPlane()
-    ? sources.filter(({ id, type, origin }) => {
-        if (type === 'traces' || origin === 'external') return false;
-        return type === 'logs' ? origin === 'custom' : failedIds.includes(id);
-      })
+    ? sources.filter(({ id, origin }) => origin !== 'external' && failedIds.includes(id))
     : NONE;
   return useQueries({
-    queries: asked.map(({ region, id }) => ({
-      ...customAlertListOptions({ projectId, region, id }),
-      refetchInterval,
-    })),
+    queries: asked.map((source) => listedOptions(projectId, source)),
     combine: (results) => answersOf(asked, results),
   });
 }

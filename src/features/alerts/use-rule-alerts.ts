@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
-import type { ActiveAlert } from '#lib/alerting/active-alert.ts';
+import { type ActiveAlert, joinLater } from '#lib/alerting/active-alert.ts';
 import type { AlertRule } from './alert-rule.ts';
+
+const NONE: readonly never[] = [];
 
 export interface RuleAlerts {
   readonly alerts: readonly ActiveAlert[];
@@ -11,12 +13,14 @@ export interface RuleAlerts {
 
 /** What is pending or firing of one rule. */
 export function useRuleAlerts(projectId: string, rule: AlertRule): RuleAlerts {
-  const { name, sourceId, region } = rule;
+  const { name, sourceId, region, ruledAlerts = NONE } = rule;
   const { alerts, unknownRegions } = useActiveAlerts(projectId, region);
   const own = useMemo(
     () =>
-      alerts.filter((each) => each.ruleName === name && (each.sourceId ?? sourceId) === sourceId),
-    [alerts, name, sourceId],
+      joinLater(alerts, ruledAlerts).filter(
+        (each) => each.ruleName === name && (each.sourceId ?? sourceId) === sourceId,
+      ),
+    [alerts, ruledAlerts, name, sourceId],
   );
   return { alerts: own, isUnknown: unknownRegions.includes(region) };
 }

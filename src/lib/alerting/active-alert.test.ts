@@ -4,6 +4,7 @@ import {
   type HandledAlert,
   isAboutResource,
   joinAlerts,
+  joinLater,
   resourceTypeOfQuery,
   type RuledAlert,
   worstByProduct,
@@ -48,6 +49,18 @@ function handled(over: Partial<HandledAlert> = {}): HandledAlert {
     ...over,
   };
 }
+
+test('a ruler that is asked later takes what the Alertmanager alone told of, and adds what waits', () => {
+  const known = joinAlerts([ruled()], [handled(), handled({ labels: { alertname: 'Errors' } })]);
+  const fires = { sourceId: 'logs', ruleName: 'Errors', labels: { alertname: 'Errors' } };
+  const waits = { ...fires, ruleName: 'Slow', labels: {}, state: 'pending' as const };
+  const found = joinLater(known, [ruled(fires), ruled(waits)]);
+  const told = found.map(({ ruleName, sourceId, receivers }) => [ruleName, sourceId, receivers]);
+  expect(told).toHaveLength(3);
+  expect(told).toContainEqual(['InstanceHighCPUUsage', 's-1', ['default']]);
+  expect(told).toContainEqual(['Errors', 'logs', ['default']]);
+  expect(told).toContainEqual(['Slow', 'logs', []]);
+});
 
 test('a firing alert is known by its ruler and handled by its Alertmanager', () => {
   const alerts = joinAlerts([ruled()], [handled({ silencedBy: ['q-1'] })]);

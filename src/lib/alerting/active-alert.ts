@@ -197,6 +197,31 @@ export function joinAlerts(
   return orderAlerts([...joined, ...alone]);
 }
 
+/**
+ * The same once another ruler is asked: an alert that only the Alertmanager told of is now that ruler's, and those
+ * that have yet to fire are added.
+ */
+export function joinLater(
+  known: readonly ActiveAlert[],
+  ruled: readonly RuledAlert[],
+): readonly ActiveAlert[] {
+  if (ruled.length === 0) return known;
+  const alone = known
+    .filter(({ sourceId }) => sourceId === undefined)
+    .map(({ region, labels, annotations, sinceMs = 0, silenceIds, isInhibited, receivers }) => ({
+      region,
+      labels,
+      annotations,
+      startsAtMs: sinceMs,
+      silencedBy: silenceIds,
+      // By which alert is of no consequence to the join.
+      inhibitedBy: isInhibited ? [''] : [],
+      receivers,
+    }));
+  const others = known.filter(({ sourceId }) => sourceId !== undefined);
+  return orderAlerts([...others, ...joinAlerts(ruled, alone)]);
+}
+
 /** Firing first, what is held back after what is not, then the newest first. */
 function orderAlerts(alerts: readonly ActiveAlert[]): readonly ActiveAlert[] {
   const rank = ({ state, isSilenced, isInhibited }: ActiveAlert) =>

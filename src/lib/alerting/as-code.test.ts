@@ -130,10 +130,14 @@ describe('a region as code', () => {
   });
 });
 
-it('a group of rules is sent as it is', () => {
+it.each([
+  ['promql', 'prometheus/config/v1/rules'],
+  ['logql', 'loki/api/v1/rules'],
+] as const)('a group of rules in %s is sent as it is to %s', (language, path) => {
   const groupText = `name: it's "mine"\nrules:\n  - alert: A\n    expr: a > $b\n`;
   const [yaml, curl] = groupAsCode({
     sourceUrl: 'https://x.example/',
+    language,
     namespace: 'my ns/é',
     groupText,
   });
@@ -143,7 +147,7 @@ it('a group of rules is sent as it is', () => {
     '--fail',
     '-X',
     'POST',
-    'https://x.example/prometheus/config/v1/rules/my%20ns%2F%C3%A9',
+    `https://x.example/${path}/my%20ns%2F%C3%A9`,
     '-H',
     'X-Token: token',
     '-H',

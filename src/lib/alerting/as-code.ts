@@ -1,5 +1,6 @@
 import { hclText, shellText } from '#lib/as-code/quoting.ts';
 import { m } from '#messages/compiled/messages.js';
+import type { RuleLanguage } from './condition.ts';
 
 /** What is on screen, in one language that makes it so. */
 export interface CodeSnippet {
@@ -129,13 +130,16 @@ export function alertingAsCode(settings: AlertingSettings): readonly CodeSnippet
 
 /** A rule group of one's own: as YAML, and sent to the ruler. No Terraform resource of the provider has it. */
 export function groupAsCode(group: {
-  /** The base of the metrics source. */
+  /** The base of the data source. */
   readonly sourceUrl: string;
+  /** Mimir's ruler, or Loki's. */
+  readonly language: RuleLanguage;
   readonly namespace: string;
   readonly groupText: string;
 }): readonly CodeSnippet[] {
-  const { sourceUrl, namespace, groupText } = group;
-  const url = `${sourceUrl.replace(/\/$/, '')}/prometheus/config/v1/rules/${encodeURIComponent(namespace)}`;
+  const { sourceUrl, language, namespace, groupText } = group;
+  const path = language === 'logql' ? 'loki/api/v1/rules' : 'prometheus/config/v1/rules';
+  const url = `${sourceUrl.replace(/\/$/, '')}/${path}/${encodeURIComponent(namespace)}`;
   const code = [
     `curl --fail -X POST ${shellText(url)} \\`,
     '  -H "X-Token: $COCKPIT_TOKEN" \\',

@@ -1,5 +1,6 @@
 import type { Unit } from '#lib/units.ts';
 import { parseDuration } from './duration.ts';
+import { logqlFrame } from './logql-tree.ts';
 import {
   bare,
   constantOf,
@@ -11,6 +12,9 @@ import {
   sidesOf,
 } from './promql-tree.ts';
 import { unitOfValue } from './value-unit.ts';
+
+/** What a rule is written in: PromQL on metrics, LogQL on logs. */
+export type RuleLanguage = 'promql' | 'logql';
 
 export type ComparisonOperator = '>' | '>=' | '<' | '<=' | '==' | '!=';
 
@@ -196,13 +200,18 @@ function alwaysHolds(root: ExprNode): boolean {
   return sides.isBool && OPERATORS[sides.operator.name] !== undefined;
 }
 
+function treeOf(expr: string, language: RuleLanguage): ExprNode {
+  return language === 'logql' ? parseTree(expr, logqlFrame(expr).text) : parseTree(expr);
+}
+
 /** What an alerting rule's expression waits for, as far as its shape tells. Never fails: a broken text has no comparison. */
-export function parseCondition(expr: string): Condition {
-  const root = parseTree(expr);
+export function parseCondition(expr: string, language: RuleLanguage = 'promql'): Condition {
+  const root = treeOf(expr, language);
   const inner = bare(root);
+  const absenceOf = language === 'logql' ? inner.text : functionOf(inner);
   return {
     ...comparisonsOf(root),
-    isAbsence: (functionOf(inner) ?? '').startsWith('absent'),
+    isAbsence: absenceOf?.startsWith('absent') ?? false,
     windows: windowsOf(root),
     problems: [
       ...(comparesWithItself(root) ? (['compares-with-itself'] as const) : []),
@@ -236,14 +245,21 @@ function alternativesOf(node: ExprNode): readonly Comparison[] | undefined {
  * The comparisons of which any one makes the rule hold, where all can be moved to another threshold together.
  * Empty where the rule asks for more than one of them.
  */
-export function alternatives(expr: string): readonly Comparison[] {
-  const comparisons = alternativesOf(parseTree(expr)) ?? [];
+export function alternatives(
+  expr: string,
+  language: RuleLanguage = 'promql',
+): readonly Comparison[] {
+  const comparisons = alternativesOf(treeOf(expr, language)) ?? [];
   return adjustable({ comparisons }) ? comparisons : [];
 }
 
 /** The expression with another threshold in its place; undefined where it has none that can be moved. */
-export function withThreshold(expr: string, threshold: number): string | undefined {
-  const condition = parseCondition(expr);
+export function withThreshold(
+  expr: string,
+  threshold: number,
+  language: RuleLanguage = 'promql',
+): string | undefined {
+  const condition = parseCondition(expr, language);
   if (!adjustable(condition) || !Number.isFinite(threshold)) return undefined;
   return condition.comparisons.toReversed().reduce((text, { thresholdFrom, thresholdTo }) => {
     return text.slice(0, thresholdFrom) + String(threshold) + text.slice(thresholdTo);

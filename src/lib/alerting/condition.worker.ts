@@ -1,4 +1,6 @@
 import { answerInWorker } from '#lib/in-worker.ts';
-import { parseCondition } from './condition.ts';
+import { parseCondition, type RuleLanguage } from './condition.ts';
 
-answerInWorker(parseCondition);
+answerInWorker(({ expr, language }: { readonly expr: string; readonly language: RuleLanguage }) =>
+  parseCondition(expr, language),
+);

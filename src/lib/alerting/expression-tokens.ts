@@ -1,3 +1,5 @@
+import type { RuleLanguage } from './condition.ts';
+import { logqlLeaves } from './logql-tree.ts';
 import { type ExprNode, parseTree } from './promql-tree.ts';
 
 export type TokenKind = 'metric' | 'function' | 'label' | 'text' | 'number' | 'keyword' | 'comment';
@@ -43,14 +45,66 @@ function* leavesOf(
   if (kind) yield { node, kind };
 }
 
+const LOGQL_KINDS: Readonly<Record<string, TokenKind>> = {
+  Identifier: 'label',
+  LabelName: 'label',
+  String: 'text',
+  Number: 'number',
+  Duration: 'number',
+  Bytes: 'number',
+  LineComment: 'comment',
+  By: 'keyword',
+  Without: 'keyword',
+  On: 'keyword',
+  Ignoring: 'keyword',
+  GroupLeft: 'keyword',
+  GroupRight: 'keyword',
+  Offset: 'keyword',
+  Bool: 'keyword',
+  And: 'keyword',
+  Or: 'keyword',
+  Unless: 'keyword',
+  Json: 'keyword',
+  Logfmt: 'keyword',
+  Unpack: 'keyword',
+  Pattern: 'keyword',
+  Regexp: 'keyword',
+  Unwrap: 'keyword',
+  Vector: 'function',
+  LabelReplace: 'function',
+};
+
+const LOGQL_NAMES = new Set(['RangeOp', 'VectorOp', 'ConvOp']);
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: TokenKind;
+}
+
+function partsOf(expr: string, language: RuleLanguage): readonly Part[] {
+  if (language === 'promql') {
+    return [...leavesOf(parseTree(expr))].flatMap(({ node: { from, to }, kind }) =>
+      kind ? [{ from, to, kind }] : [],
+    );
+  }
+  return logqlLeaves(expr).flatMap(({ name, parent, from, to }) => {
+    const kind = LOGQL_NAMES.has(parent) ? 'function' : LOGQL_KINDS[name];
+    return kind ? [{ from, to, kind }] : [];
+  });
+}
+
 /** An expression cut into what a person tells apart; the texts joined are the expression. */
-export function expressionTokens(expr: string): readonly ExpressionToken[] {
+export function expressionTokens(
+  expr: string,
+  language: RuleLanguage = 'promql',
+): readonly ExpressionToken[] {
   const tokens: ExpressionToken[] = [];
   let at = 0;
-  for (const { node, kind } of leavesOf(parseTree(expr))) {
-    if (node.from > at) tokens.push({ text: expr.slice(at, node.from) });
-    if (kind && node.to > node.from) tokens.push({ text: node.text, kind });
-    at = Math.max(at, node.to);
+  for (const { from, to, kind } of partsOf(expr, language)) {
+    if (from > at) tokens.push({ text: expr.slice(at, from) });
+    if (to > from) tokens.push({ text: expr.slice(from, to), kind });
+    at = Math.max(at, to);
   }
   if (at < expr.length) tokens.push({ text: expr.slice(at) });
   return tokens;

@@ -24,9 +24,12 @@ function wrap(node: SyntaxNode, expr: string, depth = 0): ExprNode {
   return { name: node.name, from, to, text, children };
 }
 
-/** The tree of an expression as Prometheus' own grammar reads it. Errors are nodes named `⚠`. */
-export function parseTree(expr: string): ExprNode {
-  return wrap(parser.parse(expr).topNode, expr);
+/**
+ * The tree of an expression as Prometheus' own grammar reads it. Errors are nodes named `⚠`. `read` is what is
+ * read in the expression's stead, and as long: the texts are the expression's.
+ */
+export function parseTree(expr: string, read = expr): ExprNode {
+  return wrap(parser.parse(read).topNode, expr);
 }
 
 /** Every node below and including one. */

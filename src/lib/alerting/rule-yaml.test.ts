@@ -50,6 +50,20 @@ describe('a rule', () => {
     expect(ruleProblems({ ...draft, ...changes }).map((each) => each.sentence)).toEqual([sentence]);
   });
 
+  it.each([
+    ['sum(rate({a="b"} |= "x" [5m])) > 1', []],
+    ['up > 1', ['The expression cannot be read at line 1, column 1.']],
+    [
+      '{a="b"} |= "x"',
+      [
+        'The expression finds lines. A rule compares a number of them: count_over_time(… [5m]) counts the lines of five minutes.',
+      ],
+    ],
+  ])('on logs with %s', (expr, sentences) => {
+    const problems = ruleProblems({ ...draft, expr }, 'logql');
+    expect(problems.map((each) => each.sentence)).toEqual(sentences);
+  });
+
   it('may be fine', () => {
     expect(ruleProblems({ ...draft, for: '', keepFiringFor: '5m' })).toEqual([]);
   });

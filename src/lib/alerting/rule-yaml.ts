@@ -2,7 +2,9 @@ import { Document, isMap, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
 import type { Labels } from '#lib/series.ts';
 import { RULE_LIMITS } from '#lib/limits.ts';
 import { m } from '#messages/compiled/messages.js';
+import type { RuleLanguage } from './condition.ts';
 import { parseDuration } from './duration.ts';
+import { isLineQuery, logqlSyntaxError } from './logql-tree.ts';
 import { parseTemplate, TemplateError } from './template-syntax.ts';
 import { syntaxError } from './promql-tree.ts';
 
@@ -58,10 +60,13 @@ function placeOf(text: string, offset: number) {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-function exprProblems(expr: string): RuleProblem[] {
+function exprProblems(expr: string, language: RuleLanguage): RuleProblem[] {
   if (expr.trim() === '') return [{ field: 'expr', sentence: m.alert_rule_no_expression() }];
-  const error = syntaxError(expr);
-  if (!error) return [];
+  const error = language === 'logql' ? logqlSyntaxError(expr) : syntaxError(expr);
+  if (!error) {
+    const isOfLines = language === 'logql' && isLineQuery(expr);
+    return isOfLines ? [{ field: 'expr', sentence: m.alert_rule_finds_lines() }] : [];
+  }
   return [{ field: 'expr', sentence: m.alert_rule_bad_expression(placeOf(expr, error.from)) }];
 }
 
@@ -71,12 +76,15 @@ function durationProblems(field: 'for' | 'keepFiringFor', text: string): RulePro
 }
 
 /** What keeps a rule from being written, a sentence each. The server may still know better. */
-export function ruleProblems(draft: RuleDraft): readonly RuleProblem[] {
+export function ruleProblems(
+  draft: RuleDraft,
+  language: RuleLanguage = 'promql',
+): readonly RuleProblem[] {
   return [
     ...(draft.name.trim() === ''
       ? [{ field: 'name' as const, sentence: m.alert_rule_no_name() }]
       : []),
-    ...exprProblems(draft.expr),
+    ...exprProblems(draft.expr, language),
     ...durationProblems('for', draft.for),
     ...durationProblems('keepFiringFor', draft.keepFiringFor),
     ...pairProblems('labels', draft.labels),
@@ -125,13 +133,15 @@ export interface GroupEdit {
   /** The rule's name before; undefined where it is new. */
   readonly previousName: string | undefined;
   readonly draft: RuleDraft;
+  readonly language?: RuleLanguage;
 }
 
 /**
  * The group with one rule written into it, as the ruler takes it. All else in the group, comments and fields
  * nobody here knows included, stays as it was.
  */
-export function withRule({ groupText, groupName, previousName, draft }: GroupEdit): GroupText {
+export function withRule(edit: GroupEdit): GroupText {
+  const { groupText, groupName, previousName, draft, language = 'promql' } = edit;
   if (groupName.trim() === '') return problem(m.alert_rule_no_group());
   const document: Document = groupText === undefined ? new Document({}) : parseDocument(groupText);
   if (document.errors.length > 0 || !isMap(document.contents)) {
@@ -143,7 +153,8 @@ export function withRule({ groupText, groupName, previousName, draft }: GroupEdi
   if (previousName !== undefined && at < 0) return problem(m.alert_rule_is_gone());
   const taken = positionOf(rules, draft.name);
   if (taken >= 0 && taken !== at) return problem(m.alert_rule_name_taken({ name: draft.name }));
-  if (at < 0 && rules.items.length >= rulesPerGroup) {
+  // Of groups in sources of logs no limit is documented.
+  if (language === 'promql' && at < 0 && rules.items.length >= rulesPerGroup) {
     return problem(m.alert_rule_group_full({ count: rulesPerGroup }));
   }
   const known = rules.items[at];

@@ -25,6 +25,9 @@ const SUFFIXES: readonly (readonly [RegExp, Unit, rated: Unit | undefined])[] = 
   [/_seconds(_total)?$/, 'seconds', undefined],
 ];
 
+/** What LogQL counts in bytes stands where PromQL has the name of a metric. */
+const LOG_BYTES = /^bytes_(over_time|rate)\b/;
+
 /**
  * The unit of a value as far as its shape and the names of its metrics tell. A share is one only where the
  * threshold lies within a whole: some metrics are called a ratio and count to a hundred.
@@ -41,6 +44,10 @@ export function unitOfValue(value: ExprNode, threshold: number | undefined): Uni
     return 'percent';
   }
   if (isShare(value) || isNamedShare) return isWithinWhole ? 'ratio' : 'none';
+  const [first = ''] = metrics;
+  if (LOG_BYTES.test(first) && metrics.length === 1) {
+    return first.startsWith('bytes_rate') ? 'bytes-per-second' : 'bytes';
+  }
   const found = SUFFIXES.find(
     ([suffix]) => metrics.length > 0 && metrics.every((each) => suffix.test(each)),
   );
