@@ -10,7 +10,13 @@ import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './Bulk.module.css';
-import { type BulkPlan, bulkPlan, type BulkScope, bulkScopes } from './bulk-plan.ts';
+import {
+  type BulkPlan,
+  bulkPlan,
+  type BulkScope,
+  bulkScopes,
+  unlistedRegions,
+} from './bulk-plan.ts';
 import { ExpectedMessages } from './ExpectedMessages.tsx';
 import { switchMany } from './switch-many.ts';
 import { runningWords } from './running-words.ts';
@@ -46,6 +52,7 @@ export function BulkDialog(props: BulkDialogProps) {
   const { projectId, isEnabled, choice, places, onDone, onClose } = props;
   // What is listed may change while one reads; what is switched is what stands here.
   const [scopes] = useState(() => bulkScopes(choice));
+  const [unlisted] = useState(() => unlistedRegions(choice.rules, places));
   const [scopeId, setScopeId] = useState(scopes[0]?.id ?? '');
   const [reason, setReason] = useState('');
   const scope = scopes.find(({ id }) => id === scopeId) ?? NO_SCOPE;
@@ -87,6 +94,12 @@ export function BulkDialog(props: BulkDialogProps) {
           value={scope.id}
           onChange={setScopeId}
         />
+        {unlisted.length > 0 && (scope.kind === 'all' || scope.kind === 'product') ? (
+          <Callout
+            kind="warning"
+            title={m.alerts_bulk_unlisted({ regions: unlisted.join(', ') })}
+          />
+        ) : null}
         <Consequences projectId={projectId} plan={plan} isEnabled={isEnabled} />
         <TextField
           label={m.alerts_bulk_reason()}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AlertRule } from './alert-rule.ts';
-import { bulkPlan, bulkScopes } from './bulk-plan.ts';
+import { bulkPlan, bulkScopes, unlistedRegions } from './bulk-plan.ts';
 
 const rule = (key: string, region: string, status: AlertRule['status']): AlertRule => ({
   key,
@@ -63,6 +63,13 @@ test('switching on: what moves, where nothing can, who is not told, what runs af
     ['fr-par', 8],
     ['nl-ams', undefined],
   ]);
+});
+
+test('a region none of whose default rules arrived is named; a custom one does not stand for them', () => {
+  const own: AlertRule = { ...rule('own', 'pl-waw', 'enabled'), kind: 'custom' };
+  const arrived = rules.filter(({ region }) => region !== 'pl-waw');
+  expect(unlistedRegions([...arrived, own], regions)).toEqual(['pl-waw']);
+  expect(unlistedRegions(rules, regions)).toEqual([]);
 });
 
 test('switching off: nobody needs to be told, and what is off stays', () => {

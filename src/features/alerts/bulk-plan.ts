@@ -38,6 +38,17 @@ export function bulkScopes(choice: {
   return scopes.filter(({ rules }) => rules.length > 0);
 }
 
+/** Regions of which no default rule has arrived: the provider has some in each. */
+export function unlistedRegions(
+  rules: readonly AlertRule[],
+  places: readonly { readonly region: string }[],
+): readonly string[] {
+  const listed = new Set(
+    rules.filter(({ kind }) => kind === 'default').map(({ region }) => region),
+  );
+  return places.map(({ region }) => region).filter((region) => !listed.has(region));
+}
+
 interface PlanFacts {
   readonly isEnabled: boolean;
   readonly regions: readonly {
