@@ -71,12 +71,28 @@ it.each(
 
 it('what is typed stays one scalar of YAML, whatever it is', () => {
   fc.assert(
-    fc.property(fc.string(), fc.string(), (token, job) => {
+    fc.property(fc.string(), fc.string({ unit: 'grapheme' }), (token, job) => {
       const parsed = parseYaml(agentConfig(sending({ token, job })).text);
       expect(parsed.remote_write[0].headers['X-Token']).toBe(token);
       expect(parsed.scrape_configs[0].job_name).toBe(job);
     }),
   );
+});
+
+it.each(['a\u007fb', 'a\u0085b', 'a\u0090b', 'a\u2028b', '\ufeffa', 'a\ufffeb', 'a\u0000b'])(
+  'what cannot be printed is escaped: %j',
+  (job) => {
+    for (const agent of ['prometheus', 'kubernetes'] as const) {
+      const { text } = agentConfig(sending({ agent, job }));
+      expect(text).toMatch(/^[\n -~\u00a0-\u2027\u202a-\ufefe]*$/);
+    }
+    const { text } = agentConfig(sending({ job }));
+    expect(parseYaml(text).scrape_configs[0].job_name).toBe(job);
+  },
+);
+
+it('half a letter is none', () => {
+  expect(agentConfig(sending({ job: 'a\ud800b' })).text).toContain('"a\ufffdb"');
 });
 
 it('a dollar sign is no variable of the collector', () => {

@@ -1,10 +1,8 @@
 import { shellText } from '#lib/as-code/quoting.ts';
 import { alloyConfig, clusterAlloyConfig } from './alloy-config.ts';
 import { type AgentConfig, type AgentId, pushUrlOf, type Sending } from './agents.ts';
+import { quoted as scalar } from './quoted.ts';
 import { testPoint } from './test-point.ts';
-
-/** A scalar of YAML: every string of JSON is one. */
-const scalar = (text: string): string => JSON.stringify(text);
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/#remote_write */
 function prometheus(sending: Sending): AgentConfig {

@@ -1,7 +1,5 @@
 import { PUSH_PATHS, pushUrlOf, type Sending } from './agents.ts';
-
-/** A string of Alloy's language, which escapes as JSON does. */
-const quoted = (text: string): string => JSON.stringify(text);
+import { quoted } from './quoted.ts';
 
 /** Blocks, a name and its lines, indented by two. */
 function block(name: string, lines: readonly string[]): string {
