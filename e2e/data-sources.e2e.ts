@@ -409,12 +409,32 @@ test('a region that fails is named, and the rest is there', async ({ page, watch
   await expect(page.getByRole('row').filter({ hasText: 'shop-metrics' })).toBeVisible();
 });
 
-test('data sources as Terraform, with what it does not make', async ({ page }) => {
+test('data sources as Terraform; one that a colleague deletes stays open, and says so', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 404/);
   await page.goto(base);
-  await expect(page.getByRole('row').filter({ hasText: 'shop-metrics' })).toBeVisible();
+  const row = page.getByRole('row').filter({ hasText: 'shop-metrics' });
+  await expect(row).toBeVisible();
   await page.getByRole('button', { name: 'Show as code' }).click();
   const code = page.getByRole('dialog', { name: 'Data sources as code' });
   await expect(code).toContainText('resource "scaleway_cockpit_source" "shop_metrics"');
   await expect(code).toContainText('data sources of the provider');
   await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(code).toBeHidden();
+
+  await row.getByRole('button').click();
+  const drawer = page.getByRole('dialog', { name: 'shop-metrics', exact: true });
+  await drawer.getByLabel('Name').fill('shop-measures');
+  const id = new URL(page.url()).searchParams.get('source') ?? '';
+  await page.evaluate(
+    (path) => fetch(path, { method: 'DELETE' }),
+    `/gateway/api/cockpit/v1/regions/fr-par/data-sources/${id}`,
+  );
+  await drawer.getByRole('button', { name: 'Rename' }).click();
+  await expect(row).toHaveCount(0);
+  await expect(drawer.getByRole('alert')).toContainText('may have been deleted');
+  await expect(drawer.getByLabel('Name')).toHaveValue('shop-measures');
 });

@@ -22,7 +22,7 @@ import type { SourcesCodeProps } from './SourcesCode.tsx';
 import { SourceTable } from './SourceTable.tsx';
 import styles from './data-sources.module.css';
 import { origins, sourcesSearch } from './sources-search.ts';
-import { filterSources, sourceRows } from './source-rows.ts';
+import { filterSources, type SourceRow, sourceRows } from './source-rows.ts';
 import { useLastData } from './use-last-data.ts';
 
 export const crumbs: Crumbs = () => [{ text: m.sources_title() }];
@@ -69,7 +69,11 @@ export default function DataSourcesPage() {
       }),
     [items, usage, lastData, waiting, failed],
   );
-  const open = rows?.find(({ source }) => source.id === view.source);
+  const listed = rows?.find(({ source }) => source.id === view.source);
+  const [seen, setSeen] = useState<SourceRow>();
+  if (listed && listed.source !== seen?.source) setSeen(listed);
+  // What somebody deletes meanwhile stays until it is closed: something may be typed there, and an answer told.
+  const open = listed ?? (seen?.source.id === view.source ? seen : undefined);
   return (
     <DataSourcesFrame
       lead={m.sources_lead()}
@@ -133,7 +137,10 @@ export default function DataSourcesPage() {
           key={open.source.id}
           projectId={projectId}
           row={open}
-          onClose={() => setView({ source: '' })}
+          onClose={() => {
+            setSeen(undefined);
+            setView({ source: '' });
+          }}
         />
       ) : null}
       {isCreating ? (
