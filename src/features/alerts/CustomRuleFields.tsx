@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { parseCondition, type RuleLanguage, withThreshold } from '#lib/alerting/condition.ts';
 import { conditionWords } from '#lib/alerting/condition-words.ts';
 import { parseDuration } from '#lib/alerting/duration.ts';
-import { logqlSyntaxError } from '#lib/alerting/logql-tree.ts';
+import { isLineQuery, logqlSyntaxError } from '#lib/alerting/logql-tree.ts';
 import { syntaxError } from '#lib/alerting/promql-tree.ts';
 import { typedNumber } from '#lib/typed-number.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -155,7 +155,8 @@ function Threshold({ expr, language, onChange }: ThresholdProps) {
 
 /** The condition as a person says it, while it is typed. */
 function Words({ expr, language, wait }: Omit<ThresholdProps, 'onChange'> & { wait: string }) {
-  const isBroken = language === 'logql' ? logqlSyntaxError(expr) : syntaxError(expr);
+  const isBroken =
+    language === 'logql' ? logqlSyntaxError(expr) || isLineQuery(expr) : syntaxError(expr);
   if (expr.trim() === '' || isBroken) return null;
   const words = conditionWords(parseCondition(expr, language), parseDuration(wait) ?? 0);
   return <p className={styles.small}>{m.custom_rule_words({ words })}</p>;

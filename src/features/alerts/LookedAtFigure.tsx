@@ -16,12 +16,14 @@ export function LookedAtFigure({ rule }: { rule: AlertRule }) {
     isWanted: isAskable,
     rank: 1,
   });
-  if (!isAskable)
+  if (rule.isOfLogs) {
     return (
-      <span className={styles.quiet}>
-        {rule.isOfLogs ? m.backtest_in_details() : m.backtest_not_possible()}
+      <span className={styles.quiet} title={m.backtest_reads_lines()}>
+        {m.backtest_on_request()}
       </span>
     );
+  }
+  if (!isAskable) return <span className={styles.quiet}>{m.backtest_not_possible()}</span>;
   if (error && !test) {
     return (
       <span className={styles.quiet} title={whyNotTested(error)}>
