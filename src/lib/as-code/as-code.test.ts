@@ -99,6 +99,11 @@ it('tokens: each scope of Terraform is said, and one it cannot say is named', as
   expect(only(snippets, 'curl').code).not.toContain('unknown_scope');
 });
 
+it('half a letter, which HCL cannot hold, is none', async () => {
+  const [{ code } = { code: '' }] = sourcesAsCode([source('a\ud800b')]);
+  expect(await parseHcl('main.tf', code)).toHaveProperty('resource');
+});
+
 it('exports: secrets are variables in every language', async () => {
   const snippets = exportsAsCode([
     {

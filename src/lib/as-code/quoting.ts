@@ -2,7 +2,7 @@ const UNKNOWN_TO_HCL: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\
 
 /** A string of HCL. https://developer.hashicorp.com/terraform/language/expressions/strings */
 export function hclText(text: string): string {
-  return JSON.stringify(text)
+  return JSON.stringify(text.toWellFormed())
     .replaceAll(/\\./g, (escape) => UNKNOWN_TO_HCL[escape] ?? escape)
     .replaceAll(/[$%]\{/g, (opening) => `${opening[0]}${opening}`);
 }
