@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { METHODS, ours } from './forecast/methods.ts';
-import { originsOf } from './forecast/protocol.ts';
+import { type Origin, originsOf, whyNone } from './forecast/protocol.ts';
 import { bitsOf, judge, type Judged, type Score, scoreOf, verdicts } from './forecast/score.ts';
-import { FileFault, readSeries } from './forecast/series-file.ts';
+import { type BenchSeries, FileFault, readSeries } from './forecast/series-file.ts';
 
 const USAGE = `npm run bench:forecast -- [FILE.csv] [--every N]
 
@@ -44,6 +44,35 @@ function printGroups(title: string, judged: readonly Judged[], of: (each: Judged
   }
 }
 
+/** Series of fewer than this many are too alike for a share of their origins to say much. */
+const FEW_SERIES = 20;
+
+/** Says what is judged, and what is not. Answers the origins. */
+function originsOfAll(file: string, series: readonly BenchSeries[]): readonly Origin[] {
+  const origins = series.map((each) => originsOf(each));
+  const left = series.filter((_, index) => origins[index]?.length === 0);
+  console.log(`${file}: ${series.length} series, ${origins.flat().length} origins`);
+  for (const [why, without] of Map.groupBy(left, whyNone)) {
+    const ids = without.slice(0, 3).map(({ id }) => id);
+    const more = without.length > ids.length ? ', …' : '';
+    console.log(`Not judged, ${without.length} series: ${why} (${ids.join(', ')}${more})`);
+  }
+  const judged = series.length - left.length;
+  if (judged > 0 && judged < FEW_SERIES) {
+    console.log(`What is covered of so few series (${judged}) is much a matter of chance.`);
+  }
+  return origins.flat();
+}
+
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileFault(`${file} is no text in UTF-8.`);
+  }
+}
+
 async function main(): Promise<boolean> {
   if (values.help) {
     console.log(USAGE);
@@ -52,11 +81,10 @@ async function main(): Promise<boolean> {
   const standard = fileURLToPath(new URL('../../shared/data/forecast/daily.csv', import.meta.url));
   const file = positionals[0] ?? standard;
   const every = Math.max(1, Number(values.every) || 1);
-  const series = readSeries(await readFile(file, 'utf8')).filter((_, index) => index % every === 0);
-  const origins = series.flatMap(originsOf);
-  console.log(`${file}: ${series.length} series, ${origins.length} origins`);
+  const series = readSeries(await textOf(file)).filter((_, index) => index % every === 0);
+  const origins = originsOfAll(file, series);
   if (origins.length === 0) {
-    console.log('No month of any series has 90 days before it and all of its own.');
+    console.log('There is nothing to judge.');
     return false;
   }
   console.log(

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { METHODS } from './methods.ts';
-import { originsOf, spread } from './protocol.ts';
+import { originsOf, spread, whyNone } from './protocol.ts';
 import { judge, scoreOf, verdicts } from './score.ts';
 import { readSeries } from './series-file.ts';
 
@@ -74,4 +74,16 @@ test('an origin knows the ninety days before it, and none of what follows', () =
   // April begins on the 91st day; its first is over.
   expect([first?.history.values[0], first?.history.values.at(-1)]).toEqual([2, 91]);
   expect([first?.monthToDate, first?.actualTotal]).toEqual([91, (30 * (91 + 120)) / 2]);
+});
+
+test.each([
+  ['no whole month', 100, (day: number) => day],
+  ['a missing day', 300, (day: number) => (day % 20 === 0 ? Number.NaN : day)],
+  ['nothing, or less', 300, (day: number) => -day - 1],
+  ['constant', 300, () => 5],
+])('a series that cannot be judged says why: %s', (why, count, valueOf) => {
+  const values = Float64Array.from({ length: count }, (_, day) => valueOf(day));
+  const series = { set: 'x', id: 'a', firstDay: Date.UTC(2026, 0, 1) / 86_400_000, values };
+  expect(originsOf(series)).toEqual([]);
+  expect(whyNone(series)).toContain(why);
 });

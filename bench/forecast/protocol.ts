@@ -39,16 +39,30 @@ function isUsable(history: Float64Array): boolean {
   return known.length >= (1 - MOST_MISSING) * HISTORY_DAYS && !isConstant;
 }
 
-/** The origins of one series. */
-export function originsOf({ set, firstDay, values }: BenchSeries): readonly Origin[] {
+interface MonthOfSeries {
+  /** Position of its first day. */
+  readonly from: number;
+  readonly days: Float64Array;
+  /** NaN where a day is missing. */
+  readonly actualTotal: number;
+}
+
+function monthsOf({ set, firstDay, values }: BenchSeries): readonly MonthOfSeries[] {
   const months = wholeMonths(firstDay, firstDay + values.length).filter(
     (month) => month.firstDay - firstDay >= HISTORY_DAYS,
   );
   const most = set.startsWith('m4d') ? MOST_MONTHS_OF_M4 : MOST_MONTHS;
-  return spread(months, most).flatMap((month) => {
+  return spread(months, most).map((month) => {
     const from = month.firstDay - firstDay;
     const days = values.subarray(from, month.endDay - firstDay);
-    const actualTotal = sum(days);
+    return { from, days, actualTotal: sum(days) };
+  });
+}
+
+/** The origins of one series. */
+export function originsOf(series: BenchSeries): readonly Origin[] {
+  const { set, firstDay, values } = series;
+  return monthsOf(series).flatMap(({ from, days, actualTotal }) => {
     if (!(actualTotal > 0)) return [];
     return ELAPSED_DAYS.flatMap((elapsedDays): Origin[] => {
       const at = from + elapsedDays;
@@ -68,4 +82,13 @@ export function originsOf({ set, firstDay, values }: BenchSeries): readonly Orig
       ];
     });
   });
+}
+
+/** Why a series without origins has none. */
+export function whyNone(series: BenchSeries): string {
+  const totals = monthsOf(series).map(({ actualTotal }) => actualTotal);
+  if (totals.length === 0) return 'no whole month with 90 days before it';
+  if (totals.every(Number.isNaN)) return 'a missing day in every month';
+  if (totals.every((total) => !(total > 0))) return 'months that come to nothing, or less';
+  return 'before each month 90 days that are constant, or more than a fifth of them missing';
 }

@@ -11,6 +11,12 @@ test('columns and rows in any order, quoted, with a mark at the beginning and en
   ]);
 });
 
+test('names in large letters, space around cells, and ends of line of old', () => {
+  expect(readSeries('Set, ID, Date, Value\rs, a, 2026-02-01, 1\rs, a, 2026-02-02, 2\r')).toEqual([
+    { set: 's', id: 'a', firstDay: DAY, values: Float64Array.of(1, 2) },
+  ]);
+});
+
 test('a day that is empty, or says that it is no number, is missing', () => {
   const csv = 'set,id,date,value\ns,a,2026-02-01,\ns,a,2026-02-02,NaN\ns,a,2026-02-03,-2\n';
   expect(readSeries(csv)[0]?.values).toEqual(Float64Array.of(Number.NaN, Number.NaN, -2));
@@ -18,7 +24,10 @@ test('a day that is empty, or says that it is no number, is missing', () => {
 
 test.each([
   ['no column', 'set,id,day,value\n', /no column date/],
-  ['nothing', '', /no column set/],
+  ['nothing', '\n', /The file is empty/],
+  ['a header alone', 'set,id,date,value\n', /no rows/],
+  ['another separator', 'set;id;date;value\n', /no column set, of those between commas/],
+  ['an open quote', 'set,id,date,value\ns,"a\nb",2026-02-01,1\n', /Line 2: a quotation mark/],
   ['a word', 'set,id,date,value\ns,a,2026-02-01,lots\n', /Line 2: lots is no number/],
   ['too much', 'set,id,date,value\ns,a,2026-02-01,1e999\n', /Line 2: 1e999 is no number/],
   ['no such day', 'set,id,date,value\n\ns,a,2026-02-30,1\n', /Line 3: 2026-02-30 is no date/],

@@ -10,15 +10,6 @@ const DAY_MS = 86_400_000;
 /** A day of an hourly file counts where this many of its hours are there. */
 const HOURS_OF_A_DAY = 20;
 
-/** The cells of a row of RFC 4180, within one line. */
-function cellsOf(line: string): readonly string[] {
-  return [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
-    .slice(0, -1)
-    .map(([, cell = '']) =>
-      cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
-    );
-}
-
 interface Sum {
   readonly sum: number;
   readonly count: number;
@@ -34,6 +25,26 @@ function seriesOf(set: string, id: string, days: ReadonlyMap<number, Sum>, fewes
 
 /** A file that is not what it should be, in a sentence. */
 export class FileFault extends Error {}
+
+/** The cells of a row of RFC 4180, within one line. */
+function cellsOf(line: string, lineNumber: number): readonly string[] {
+  return [...`${line},`.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+    .slice(0, -1)
+    .map(([, given = '']) => {
+      const cell = given.trim();
+      if (!cell.startsWith('"')) return cell;
+      if (!/^"(?:[^"]|"")*"$/.test(cell)) {
+        throw new FileFault(`Line ${lineNumber}: a quotation mark is not closed in it.`);
+      }
+      return cell.slice(1, -1).replaceAll('""', '"').trim();
+    });
+}
+
+/** Where the header names each column, in small letters or large. */
+function placesOf(header: string): (name: string) => number {
+  const names = cellsOf(header, 1).map((name) => name.toLowerCase());
+  return (name) => names.indexOf(name);
+}
 
 const NOT_MEASURED = new Set(['', 'nan', 'na', 'null']);
 
@@ -62,14 +73,15 @@ function dayIn(cell: string, lineNumber: number): number {
  * is no date or no number, or a day stands there twice.
  */
 export function readSeries(csv: string): readonly BenchSeries[] {
-  const lines = csv.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = csv.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const header = lines[0] ?? '';
-  const names = cellsOf(`${header},`).map((name) => name.trim());
-  const isHourly = names.includes('timestamp');
+  if (csv.trim() === '') throw new FileFault('The file is empty.');
+  const placeOf = placesOf(header);
+  const isHourly = placeOf('timestamp') >= 0;
   const place = (name: string): number => {
-    const index = names.indexOf(name);
-    if (index < 0) throw new FileFault(`The file has no column ${name}: ${header}`);
-    return index;
+    const index = placeOf(name);
+    if (index >= 0) return index;
+    throw new FileFault(`The file has no column ${name}, of those between commas: ${header}`);
   };
   const [set, id, date, value] = [
     place('set'),
@@ -80,12 +92,12 @@ export function readSeries(csv: string): readonly BenchSeries[] {
   const all = new Map<string, { set: string; id: string; days: Map<number, Sum> }>();
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line.trim() === '') continue;
-    const cells = cellsOf(`${line},`);
+    const cells = cellsOf(line, index + 1);
     const key = JSON.stringify([cells[set], cells[id]]);
     const series = all.get(key) ?? { set: cells[set] ?? '', id: cells[id] ?? '', days: new Map() };
     all.set(key, series);
     const day = dayIn(cells[date] ?? '', index + 1);
-    const more = numberIn(cells[value]?.trim() ?? '', index + 1);
+    const more = numberIn(cells[value] ?? '', index + 1);
     const known = series.days.get(day);
     if (known && !isHourly) {
       throw new FileFault(`Line ${index + 1}: ${series.id} has ${cells[date]} twice.`);
@@ -96,6 +108,7 @@ export function readSeries(csv: string): readonly BenchSeries[] {
       more === undefined ? { sum, count } : { sum: sum + more, count: count + 1 },
     );
   }
+  if (all.size === 0) throw new FileFault('The file has a header, and no rows.');
   const fewest = isHourly ? HOURS_OF_A_DAY : 1;
   return [...all.values()].map((each) => seriesOf(each.set, each.id, each.days, fewest));
 }

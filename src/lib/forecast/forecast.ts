@@ -11,7 +11,7 @@ import {
   sumsAt,
   winsorized,
 } from './paths.ts';
-import { type Combination, type Fitted, fitCombination, fitFlat } from './point.ts';
+import { type Combination, type Fitted, fitCombination, fitFlat, flatVariance } from './point.ts';
 import { seededRandom } from './random.ts';
 import { type Stage, stageFor, type Statement } from './statements.ts';
 import { at, type Column, mean, quantileOfSorted, standardDeviation } from './statistics.ts';
@@ -110,12 +110,13 @@ function expectedOn(ets: NonNullable<Combination['ets']>, day: number): number {
 }
 
 function flatModel(fitted: Fitted, actual: Column): Model {
-  const recent = actual.subarray(Math.max(0, actual.length - 28));
-  const centre = mean(recent);
-  const residuals = recent.map((value) => value - centre);
+  const centre = mean(actual);
+  const surprises = actual.map((value) => (centre > 0 ? value / centre - 1 : 0));
+  const levelVariance = flatVariance(actual.length);
   return {
     fitted,
-    simulate: (points, draws) => centred(simulateFlat(points, residuals, draws), points),
+    simulate: (points, draws) =>
+      centred(simulateFlat({ points, surprises, levelVariance }, draws), points),
   };
 }
 

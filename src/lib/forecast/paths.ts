@@ -72,13 +72,32 @@ export function simulateEts(ets: Ets, residuals: Column, draws: Draws): Paths {
   return { count, horizon, values };
 }
 
-/** The point forecast with past surprises about a flat level added: where there is no smoothing to run on. */
-export function simulateFlat(points: Column, residuals: Column, draws: Draws): Paths {
-  const { count, horizon, daysBack } = draws;
-  const known = residuals.length;
-  const values = new Float64Array(count * horizon).map(
-    (_, place) =>
-      at(points, place % horizon) + at(residuals, known - 1 - ((daysBack[place] ?? 0) % known)),
+interface FlatSource {
+  readonly points: Column;
+  /** Of past days, as shares of their mean. */
+  readonly surprises: Column;
+  /** How uncertain the points are: their variance, that of one day being 1. */
+  readonly levelVariance: number;
+}
+
+/**
+ * Past surprises about a flat level that is itself no more than an estimate: where there is no smoothing to
+ * run on. What a path's level is off by comes from the days that another path drew.
+ */
+export function simulateFlat(source: FlatSource, { count, horizon, daysBack }: Draws): Paths {
+  const { points, surprises, levelVariance } = source;
+  const known = surprises.length;
+  const drawn = new Float64Array(count * horizon).map((_, place) =>
+    at(surprises, known - 1 - ((daysBack[place] ?? 0) % known)),
+  );
+  const levels = new Float64Array(count).map((_, path) => {
+    const days = drawn.subarray(path * horizon, (path + 1) * horizon);
+    return 1 + mean(days) * Math.sqrt(horizon * levelVariance);
+  });
+  levels.reverse();
+  const values = drawn.map(
+    (surprise, place) =>
+      at(points, place % horizon) * (1 + surprise) * at(levels, Math.floor(place / horizon)),
   );
   return { count, horizon, values };
 }

@@ -11,11 +11,21 @@ export interface Fitted {
 
 const WEEKS_OF_WEEKDAYS = 4;
 
-/** The mean of the same weekday over four weeks, or the last value where weekdays do not differ. */
+/** The last `count` of the first `known` days, or as many as there are. */
+function lastDays(values: Column, known: number, count: number): Column {
+  return values.subarray(Math.max(0, known - count), known);
+}
+
+/**
+ * The mean of the same weekday over four weeks. Where weekdays do not differ, that of the last seven days:
+ * one day alone would carry its noise, and what it owes to its weekday all the same, into every day to come.
+ */
 function fitWeekdays(values: Column, hasSeason: boolean): Fitted {
   return {
     pointsAt: (known, horizon) => {
-      if (!hasSeason || known < WEEK) return new Float64Array(horizon).fill(at(values, known - 1));
+      if (!hasSeason || known < WEEK) {
+        return new Float64Array(horizon).fill(mean(lastDays(values, known, WEEK)));
+      }
       const week = new Float64Array(WEEK).map((_, ahead) => {
         let [sum, count] = [0, 0];
         for (let back = 1; back <= WEEKS_OF_WEEKDAYS; back++) {
@@ -39,12 +49,21 @@ export function fitThetaMethod(values: Column, hasSeason: boolean): Fitted {
   };
 }
 
-/** The same every day: the mean of the four weeks before. */
+const FLAT_DAYS = 28;
+
+/** The same every day: half the mean of four weeks, which follows a change, half that of all days, which is calm. */
 export function fitFlat(values: Column): Fitted {
   return {
-    pointsAt: (known, horizon) =>
-      new Float64Array(horizon).fill(mean(values.subarray(Math.max(0, known - 28), known))),
+    pointsAt: (known, horizon) => {
+      const recent = mean(lastDays(values, known, FLAT_DAYS));
+      return new Float64Array(horizon).fill((recent + mean(values.subarray(0, known))) / 2);
+    },
   };
+}
+
+/** The variance of what `fitFlat` says of `days` days, that of one day being 1. */
+export function flatVariance(days: number): number {
+  return (1 / Math.min(FLAT_DAYS, days) + 3 / days) / 4;
 }
 
 export interface Combination extends Fitted {
