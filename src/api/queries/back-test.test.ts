@@ -5,7 +5,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { ApiError } from '#api/errors.ts';
 import { configure } from '#api/runtime-config.ts';
 import { setClock } from '#lib/clock.ts';
-import { backTestOptions, NotAskable, type TestedRule, TooManyAlerts } from './back-test.ts';
+import {
+  backTestOptions,
+  NotAskable,
+  ReadsAhead,
+  type TestedRule,
+  TooManyAlerts,
+} from './back-test.ts';
 import { loosestThresholdOptions, reportIntervalOptions } from './loosest-threshold.ts';
 
 const BASE = 'http://gateway.test';
@@ -148,6 +154,16 @@ test('what is pinned to the end is asked for at each evaluation, and inside a su
   await pinned('cpu @ end() > 0.9');
   expect(asked.map(({ expr }) => expr)).toEqual(['count(\ncpu  > 0.9\n)', 'cpu  > 0.9']);
   await expect(pinned('max_over_time((cpu @ end())[1h:])')).rejects.toBeInstanceOf(NotAskable);
+});
+
+test('what reads ahead of its evaluations is not asked for', async () => {
+  const asked = answer(() => samples([]));
+  const test = (expr: string) => client.fetchQuery(backTestOptions({ ...rule, expr }, DAY));
+  await expect(test('cpu offset -5m > 0.9')).rejects.toBeInstanceOf(ReadsAhead);
+  await expect(test(`cpu @ ${NOW / 1_000 - 600} > 0.9`)).rejects.toBeInstanceOf(ReadsAhead);
+  expect(asked).toEqual([]);
+  await test(`cpu @ ${NOW / 1_000 - 2 * DAY} > 0.9`);
+  expect(asked).toHaveLength(2);
 });
 
 test('cancelled, it asks nothing more', async () => {

@@ -8,7 +8,7 @@ import {
   planBackTest,
   runBackTest,
 } from '#lib/alerting/back-test-plan.ts';
-import { forEachEvaluation } from '#lib/alerting/each-evaluation.ts';
+import { forEachEvaluation, readsAhead } from '#lib/alerting/each-evaluation.ts';
 import type { ReplayOptions, RuleTiming } from '#lib/alerting/rule-state.ts';
 import { nowMs } from '#lib/clock.ts';
 import type { Labels, Series } from '#lib/series.ts';
@@ -51,6 +51,11 @@ export class TooManyAlerts extends Error {
 /** The expression pins a moment inside a subquery: see `forEachEvaluation`. */
 export class NotAskable extends Error {
   override readonly name = 'NotAskable';
+}
+
+/** The expression reads what came after its evaluations: see `readsAhead`. */
+export class ReadsAhead extends Error {
+  override readonly name = 'ReadsAhead';
 }
 
 export function askable(expr: string): string {
@@ -153,7 +158,9 @@ async function run(running: Running): Promise<BackTestRecord> {
       signal,
     );
   const wish = { nowMs: askedMs, windowSeconds, timing };
-  const peak = await peakOf(ask, expr, planBackTest(wish));
+  const whole = planBackTest(wish);
+  if (readsAhead(rule.expr, whole.chunks[0]?.startMs ?? 0)) throw new ReadsAhead(rule.expr);
+  const peak = await peakOf(ask, expr, whole);
   if (peak !== undefined && peak > MOST_ALERTS_AT_ONCE) throw new TooManyAlerts(peak);
   const mostPoints = Math.floor(MOST_CELLS / Math.max(peak ?? 100, 100));
   const plan = planBackTest({ ...wish, mostPoints });

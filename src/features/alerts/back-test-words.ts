@@ -1,5 +1,10 @@
 import { userMessageOf } from '#api/errors.ts';
-import { MOST_ALERTS_AT_ONCE, NotAskable, TooManyAlerts } from '#api/queries/back-test.ts';
+import {
+  MOST_ALERTS_AT_ONCE,
+  NotAskable,
+  ReadsAhead,
+  TooManyAlerts,
+} from '#api/queries/back-test.ts';
 import type { BackTest } from '#lib/alerting/back-test.ts';
 import { formatValue } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -11,6 +16,7 @@ export function whyNotTested(error: unknown): string {
     return m.backtest_too_many({ count: error.count, most: MOST_ALERTS_AT_ONCE });
   }
   if (error instanceof NotAskable) return m.backtest_pinned_in_subquery();
+  if (error instanceof ReadsAhead) return m.backtest_reads_ahead();
   return userMessageOf(error);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forEachEvaluation } from './each-evaluation.ts';
+import { forEachEvaluation, readsAhead } from './each-evaluation.ts';
 
 describe('the expression of many evaluations', () => {
   it.each([
@@ -16,4 +16,17 @@ describe('the expression of many evaluations', () => {
   it('has no word for a moment pinned inside a subquery', () => {
     expect(forEachEvaluation('max_over_time((a @ end())[1h:5m])')).toBeUndefined();
   });
+});
+
+it.each([
+  ['a offset -5m > 1', true],
+  ['a OFFSET - 5m', true],
+  ['a offset 5m - 1', false],
+  ['a - a @ 1609746000', false],
+  ['a - a @ 1609746001', true],
+  ['a @ 1.609746001e9', true],
+  ['a @ end() + a @ start()', false],
+  ['a{b="x offset -5m @ 9999999999"} # offset -1m', false],
+])('that %s reads ahead is %s', (expr, expected) => {
+  expect(readsAhead(expr, 1_609_746_000_000)).toBe(expected);
 });

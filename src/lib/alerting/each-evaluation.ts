@@ -24,3 +24,18 @@ export function forEachEvaluation(expr: string): string | undefined {
   });
   return isLost ? undefined : asked;
 }
+
+const AHEAD = new RegExp(
+  String.raw`${SKIPPED}|(\boffset\s*-)|@\s*([+-]?[\d.]+(?:e[+-]?\d+)?)`,
+  'gis',
+);
+
+/**
+ * True where evaluations from `fromMs` on read what came after them: a negative offset, or a pinned moment that
+ * was still to come. A rule at work finds nothing there yet, and a range query of the past does.
+ */
+export function readsAhead(expr: string, fromMs: number): boolean {
+  return [...expr.matchAll(AHEAD)].some(
+    ([, negative, seconds]) => negative !== undefined || Number(seconds) * 1_000 > fromMs,
+  );
+}
