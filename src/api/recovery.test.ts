@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError, type ErrorKind } from './errors.ts';
-import { recoveryDelayMs } from './recovery.ts';
+import { listRecoveryMs, recoveryDelayMs } from './recovery.ts';
 
 const error = (kind: ErrorKind, retryAfterMs?: number) =>
   new ApiError({ kind, endpointId: 'rangeQuery', userMessage: '', retryAfterMs });
@@ -17,5 +17,23 @@ describe('recoveryDelayMs', () => {
     ['a fault of ours', [new TypeError('x')], 0, undefined],
   ])('for %s', (_what, errors, before, delay) => {
     expect(recoveryDelayMs(errors, before)).toBe(delay);
+  });
+});
+
+describe('listRecoveryMs', () => {
+  const failed = (...errors: unknown[]) => errors.map((each) => ({ error: each }));
+
+  it.each<[string, Parameters<typeof listRecoveryMs>[0]['state'], number | undefined]>([
+    ['no region at all', { error: error('network') }, 10_000],
+    ['one region', { error: null, data: { failed: failed(error('server')) } }, 10_000],
+    [
+      'a region that may not be read',
+      { error: null, data: { failed: failed(error('forbidden')) } },
+      undefined,
+    ],
+    ['nothing that failed', { error: null, data: { failed: [] } }, undefined],
+    ['nothing that has arrived', { error: null }, undefined],
+  ])('for %s', (_what, state, delay) => {
+    expect(listRecoveryMs({ state })).toBe(delay);
   });
 });

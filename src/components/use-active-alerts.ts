@@ -7,15 +7,13 @@ import {
   runningGroupListOptions,
 } from '#api/queries/alerting.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
-import { listRecoveryMs, recoveryDelayMs } from '#api/recovery.ts';
+import { listRecoveryMs } from '#api/recovery.ts';
 import { currentConfig } from '#api/runtime-config.ts';
 import { type ActiveAlert, joinAlerts } from '#lib/alerting/active-alert.ts';
 import type { WatchingRule } from '#lib/alerting/watch-state.ts';
 import { nowMs } from '#lib/clock.ts';
 import { handledAlerts, ruledAlerts, watchingRules } from './active-alert-inputs.ts';
-
-/** While the page is looked at; what nobody sees is not asked for. */
-const REFRESH_MS = 30_000;
+import { listRefetchInterval, refetchInterval } from './ask-again.ts';
 
 interface AlertFailure {
   readonly region: string;
@@ -57,7 +55,7 @@ export function useActiveAlerts(projectId: string, region?: string): ActiveAlert
   });
   const managerList = useQuery({
     ...alertManagerListOptions(projectId, regions),
-    refetchInterval: (query) => listRecoveryMs(query) ?? REFRESH_MS,
+    refetchInterval: listRefetchInterval,
   });
   const rulers = useRulers(sourceList.data?.items ?? NONE);
   const handlers = useHandlers(managerList.data?.items ?? NONE);
@@ -170,11 +168,6 @@ function oldest(momentsMs: readonly number[]): number | undefined {
   const first = Math.min(...momentsMs.filter((timeMs) => timeMs > 0));
   // The cache tells time by the browser, which a demo's clock may be far from.
   return Number.isFinite(first) ? first - Date.now() + nowMs() : undefined;
-}
-
-/** Every half a minute, and what failed in passing as soon as it may be asked again. */
-function refetchInterval({ state }: { readonly state: { readonly error: unknown } }): number {
-  return recoveryDelayMs([state.error], 1) ?? REFRESH_MS;
 }
 
 interface Failed {

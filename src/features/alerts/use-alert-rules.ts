@@ -5,8 +5,8 @@ import { alertListOptions, runningGroupListOptions } from '#api/queries/alerting
 import { askRulersAgain, customAlertListOptions } from '#api/queries/alerting-writes.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
 import { hasControlPlane } from '#api/runtime-config.ts';
+import { listRefetchInterval, refetchInterval } from '#components/ask-again.ts';
 import { type AlertRule, alertRules, type RuleSource } from './alert-rule.ts';
-import { refetchInterval } from './ask-again.ts';
 import type { Gathered, PlaceFailure } from './gather.ts';
 import { ruleSwitches } from './rule-switches.ts';
 import { switchKey, type Switching } from './switch-batch.ts';
@@ -25,7 +25,10 @@ export interface AlertRules extends Omit<Gathered<AlertRule>, 'items'> {
 
 /** The alerting rules of a project in some regions: the provider's, on or off, and everybody's own. */
 export function useAlertRules(projectId: string, regions: readonly string[]): AlertRules {
-  const list = useQuery({ ...dataSourceListOptions(projectId, regions), refetchInterval });
+  const list = useQuery({
+    ...dataSourceListOptions(projectId, regions),
+    refetchInterval: listRefetchInterval,
+  });
   const listed = useQuery({
     ...alertListOptions(projectId, regions),
     // A colleague, or another tab, may have switched one since.
@@ -34,7 +37,7 @@ export function useAlertRules(projectId: string, regions: readonly string[]): Al
     refetchInterval: (query) =>
       query.state.data?.items.some((each) => isMoving(each.ruleStatus))
         ? SETTLING_MS
-        : refetchInterval(query),
+        : listRefetchInterval(query),
   });
   const sources: readonly RuleSource[] = list.data?.items ?? NONE;
   useSettled(listed.data?.items.some((each) => isMoving(each.ruleStatus)) ?? false);

@@ -8,12 +8,12 @@ import {
   type RegionContacts,
 } from '#api/queries/alerting.ts';
 import { dataSourceListOptions } from '#api/queries/cockpit.ts';
+import { listRefetchInterval } from '#components/ask-again.ts';
 import { useKnownResources } from '#components/use-known-resources.ts';
 import { usePageClock } from '#components/use-page-clock.ts';
 import { type AlertingRegion, furthestStatus, type Guard, guardsOf } from '#lib/alerting/guards.ts';
 import type { KnownResource } from '#lib/catalogue/known-resources.ts';
 import { DEFAULT_RANGE, resolveRange } from '#lib/time-range.ts';
-import { refetchInterval } from './ask-again.ts';
 import type { AlertRules } from './use-alert-rules.ts';
 
 /** The alerting of one region, as far as it is known. */
@@ -52,9 +52,18 @@ export function useAlertingRegions(
   regions: readonly string[],
   rules: AlertRules,
 ): readonly RegionAlerting[] {
-  const managers = useQuery({ ...alertManagerListOptions(projectId, regions), refetchInterval });
-  const contacts = useQuery({ ...contactListOptions(projectId, regions), refetchInterval });
-  const sources = useQuery({ ...dataSourceListOptions(projectId, regions), refetchInterval });
+  const managers = useQuery({
+    ...alertManagerListOptions(projectId, regions),
+    refetchInterval: listRefetchInterval,
+  });
+  const contacts = useQuery({
+    ...contactListOptions(projectId, regions),
+    refetchInterval: listRefetchInterval,
+  });
+  const sources = useQuery({
+    ...dataSourceListOptions(projectId, regions),
+    refetchInterval: listRefetchInterval,
+  });
   const meters = useMemo(
     () =>
       (sources.data?.items ?? NONE).filter(

@@ -4,14 +4,17 @@ import {
   notifiedAlertListOptions,
   silenceListOptions,
 } from '#api/queries/alerting.ts';
+import { listRefetchInterval, refetchInterval } from '#components/ask-again.ts';
 import { useRegion } from '#components/use-region.ts';
-import { refetchInterval } from './ask-again.ts';
 import { gather } from './gather.ts';
 
 /** The silences of the Alertmanagers of a project; regions where none is switched on have none. */
 export function useSilences(projectId: string) {
   const { regions } = useRegion();
-  const list = useQuery({ ...alertManagerListOptions(projectId, regions), refetchInterval });
+  const list = useQuery({
+    ...alertManagerListOptions(projectId, regions),
+    refetchInterval: listRefetchInterval,
+  });
   const addresses = (list.data?.items ?? []).flatMap(({ address }) => address ?? []);
   const results = useQueries({
     queries: addresses.map((address) => ({ ...silenceListOptions(address), refetchInterval })),
