@@ -151,6 +151,6 @@ test('a test alert asked for in the console arrives in the Alertmanager, and goe
   await page.goto(`/projects/${projectId}/alerts/contacts`);
   await page.getByRole('button', { name: 'Send a test alert' }).click();
   await expect(page.getByText('The test alert is in the Alertmanager')).toBeVisible();
-  expect(await handledAs(alertmanagerUrl, TEST_ALERT)).toBe('active');
+  await expect.poll(() => handledAs(alertmanagerUrl, TEST_ALERT)).toBe('active');
   await expect.poll(() => countOf(told, TEST_ALERT)).toBeGreaterThan(before);
 });

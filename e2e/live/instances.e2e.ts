@@ -77,7 +77,7 @@ test('every panel of the machine shows the numbers its server has', async ({ pag
   await openMachine(page, stack);
   const resource = `resource_id="${stack.machine.resourceId}"`;
   for (const [title, columns] of Object.entries(PANELS(stack.machine.resourceName))) {
-    const figure = page.getByRole('figure', { name: title });
+    const figure = page.getByRole('figure', { name: title, exact: true });
     await figure.scrollIntoViewIfNeeded();
     await figure.getByRole('button', { name: `Show ${title} as a table` }).click();
     const table = figure.getByRole('table', { name: `${title}, newest first` });

@@ -69,7 +69,7 @@ test('what a plain Prometheus scrapes is listed, and a machine is drawn', async 
   await row.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: stack.exporterAddress })).toBeVisible();
   for (const name of ['CPU usage', 'Load', 'Memory', 'Filesystems']) {
-    const figure = page.getByRole('figure', { name });
+    const figure = page.getByRole('figure', { name, exact: true });
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.getByRole('list').getByRole('button').first()).toBeVisible();
   }
