@@ -57,6 +57,7 @@ test('a token made here stands in the configuration, and goes with the page', as
   await expect(code).toContainText('YOUR_COCKPIT_TOKEN');
   await page.getByRole('button', { name: 'Create a token for this' }).dblclick();
   await expect(page.getByText('secret stands in the configuration')).toBeVisible();
+  await expect(code).not.toContainText('YOUR_COCKPIT_TOKEN');
   const [, secret = ''] = /X-Token: "(.+)"/.exec(await code.innerText()) ?? [];
   expect(secret.length).toBeGreaterThan(20);
   await expectAccessible(page);
@@ -97,6 +98,9 @@ test('an agent’s complaint is explained, and a month is priced', async ({ page
   await expect(page.getByText('44.64 M samples')).toBeVisible();
   await page.getByLabel('Series', { exact: true }).fill('many');
   await expect(page.getByText('A number from 0 to')).toBeVisible();
+  await page.getByLabel('Address that is scraped').fill('http://localhost:9100/metrics');
+  await expect(page.getByText('without http://')).toBeVisible();
+  await expect(page.getByText('- targets: ["localhost:9100"]')).toBeVisible();
 });
 
 test('one point as a test: refused in words, then taken, and found again', async ({

@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
-import { userMessageOf } from '#api/errors.ts';
+import { mayBeDone, userMessageOf } from '#api/errors.ts';
 import { createToken } from '#api/queries/tokens.ts';
 import { PermittedButton } from '#components/Permitted.tsx';
 import { useOneAtATime } from '#components/use-one-at-a-time.ts';
@@ -91,7 +91,8 @@ function NewToken({ projectId, region, signal, onToken }: NewTokenProps) {
         const name = `push-${signal}-${region}`;
         onToken(await createToken({ projectId, region, name, scopes: [SCOPES[signal]] }));
       } catch (error) {
-        setTrouble(userMessageOf(error));
+        const after = mayBeDone(error) ? ` ${m.tokens_may_be_made()}` : '';
+        setTrouble(userMessageOf(error) + after);
       }
     });
   return (

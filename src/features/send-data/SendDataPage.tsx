@@ -77,8 +77,8 @@ function Guide({ projectId, sources }: GuideProps) {
     signal,
     sourceUrl: source.url,
     token: secrets[secretKey] ?? TOKEN_PLACEHOLDER,
-    job: view.job,
-    target: view.target === '' ? TARGETS[signal] : view.target,
+    job: view.job.trim(),
+    target: view.target.trim() || TARGETS[signal],
     intervalSeconds: view.interval,
   };
   return (
@@ -86,7 +86,7 @@ function Guide({ projectId, sources }: GuideProps) {
       <Card title={m.send_what()}>
         <WhatYouSend
           view={{ ...view, signal }}
-          target={sending?.target ?? TARGETS[signal]}
+          target={view.target || TARGETS[signal]}
           takers={takers}
           sourceId={source?.id}
           onChange={change}

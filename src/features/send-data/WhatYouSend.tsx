@@ -73,56 +73,74 @@ export function WhatYouSend({ view, target, takers, sourceId, onChange }: WhatYo
         </Field>
       ) : null}
       {isFixed || agent === 'curl' ? null : (
-        <TextField
+        <CheckedField
+          key={`job ${agent}`}
           label={agent === 'kubernetes' ? m.send_cluster() : m.send_job()}
           value={job}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => onChange({ job: event.target.value })}
+          flaw={(typed) => (typed.trim() === '' ? m.send_job_flaw() : undefined)}
+          onChange={(next) => onChange({ job: next })}
         />
       )}
       {hasTarget && !isFixed ? (
-        <TextField
+        <CheckedField
+          key={`target ${signal}`}
           label={signal === 'logs' ? m.send_files() : m.send_target()}
           value={target}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => onChange({ target: event.target.value })}
+          flaw={TARGET_FLAWS[signal]}
+          onChange={(next) => onChange({ target: next })}
         />
       ) : null}
       {signal === 'metrics' && agent !== 'curl' ? (
-        <IntervalField seconds={interval} onChange={(next) => onChange({ interval: next })} />
+        <CheckedField
+          label={m.send_interval()}
+          inputMode="numeric"
+          value={String(interval)}
+          flaw={intervalFlaw}
+          onChange={(next) => onChange({ interval: typedNumber(next) ?? interval })}
+        />
       ) : null}
     </div>
   );
 }
 
-interface IntervalFieldProps {
-  readonly seconds: number;
-  onChange(seconds: number): void;
+interface CheckedFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly inputMode?: 'numeric';
+  /** What is wrong with what was typed; undefined where nothing is. */
+  flaw(typed: string): string | undefined;
+  onChange(typed: string): void;
 }
 
-/** What is typed stays as it is while it is no interval: the last one that was counts on. */
-function IntervalField({ seconds, onChange }: IntervalFieldProps) {
+/** What is typed stays as it is while something is wrong with it: the last that was fine counts on. */
+function CheckedField({ value, flaw, onChange, ...field }: CheckedFieldProps) {
   const [typed, setTyped] = useState<string>();
-  const shown = typed ?? String(seconds);
+  const shown = typed ?? value;
   return (
     <TextField
-      label={m.send_interval()}
-      inputMode="numeric"
+      {...field}
       autoComplete="off"
+      spellCheck={false}
       value={shown}
-      error={isInterval(shown) ? undefined : m.send_interval_flaw({ most: LONGEST_SECONDS })}
-      onChange={({ target: { value } }) => {
-        setTyped(value);
-        if (isInterval(value)) onChange(typedNumber(value) ?? seconds);
+      error={flaw(shown)}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        if (flaw(target.value) === undefined) onChange(target.value);
       }}
-      onBlur={() => isInterval(shown) && setTyped(undefined)}
+      onBlur={() => flaw(shown) === undefined && setTyped(undefined)}
     />
   );
 }
 
-function isInterval(typed: string): boolean {
+/** Agents are told a host and a port; what is asked there they know, or are told elsewhere. */
+const TARGET_FLAWS = {
+  metrics: (typed: string) =>
+    /^[^\s/?#@,]+$/.test(typed.trim()) ? undefined : m.send_target_flaw(),
+  logs: (typed: string) => (typed.trim() === '' ? m.send_files_flaw() : undefined),
+};
+
+function intervalFlaw(typed: string): string | undefined {
   const seconds = typedNumber(typed) ?? 0;
-  return Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS;
+  const isFine = Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_SECONDS;
+  return isFine ? undefined : m.send_interval_flaw({ most: LONGEST_SECONDS });
 }
