@@ -48,13 +48,7 @@ export function RuleDrawerInstances({ projectId, rule, alerts, isUnknown }: Inst
         </span>
       </div>
       {alerts.length === 0 ? (
-        <p className={styles.small}>
-          {rule.status === 'disabled'
-            ? m.rule_drawer_now_off()
-            : isUnknown
-              ? m.rule_drawer_now_unknown()
-              : m.rule_drawer_now_none()}
-        </p>
+        <p className={styles.small}>{noneWords(rule, isUnknown)}</p>
       ) : (
         <ul className={styles.instances}>
           {alerts.slice(0, MOST_LISTED).map((alert) => (
@@ -65,6 +59,14 @@ export function RuleDrawerInstances({ projectId, rule, alerts, isUnknown }: Inst
       {rest > 0 ? <p className={styles.small}>{m.rule_drawer_more({ count: rest })}</p> : null}
     </>
   );
+}
+
+/** What it means that no alert of a rule is known. */
+function noneWords({ status, health }: AlertRule, isUnknown: boolean): string {
+  if (status === 'disabled') return m.rule_drawer_now_off();
+  if (isUnknown) return m.rule_drawer_now_unknown();
+  if (health === 'err') return m.rule_drawer_now_broken();
+  return health === 'unknown' ? m.rule_drawer_now_not_yet() : m.rule_drawer_now_none();
 }
 
 type InstanceProps = Pick<InstancesProps, 'projectId' | 'rule'> & { readonly alert: ActiveAlert };

@@ -64,6 +64,7 @@ describe('the state of a rule', () => {
       'firing',
     ],
     ['is on, and no ruler says so', rule('a', { health: undefined }), [], 'unknown'],
+    ['is on, and was never evaluated', rule('a', { health: 'unknown' }), [], 'unknown'],
     [
       'nobody knows whether it is on',
       rule('a', { status: 'unknown', health: undefined }),

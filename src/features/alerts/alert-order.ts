@@ -46,7 +46,8 @@ function stateOf(rule: AlertRule, alerts: readonly ActiveAlert[], isUnknown: boo
   if (rule.health === 'err') return 'broken';
   if (rule.status === 'unknown') return 'unknown';
   if (!isOn) return 'off';
-  return isUnknown || rule.health === undefined ? 'unknown' : 'quiet';
+  const isEvaluated = rule.health !== undefined && rule.health !== 'unknown';
+  return isUnknown || !isEvaluated ? 'unknown' : 'quiet';
 }
 
 function wordsOf(rule: AlertRule, alerts: readonly ActiveAlert[]): string {
