@@ -56,12 +56,21 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', 1_000],
 ];
 
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+  const known = relativeFormats.get(locale);
+  if (known) return known;
+  const made = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
+  relativeFormats.set(locale, made);
+  return made;
+}
+
 /** `12 sec ago`, `in 3 min`: the largest unit that is not nought, rounded towards now. */
 export function formatRelative(timeMs: number, nowMs: number, locale: string): string {
   const distanceMs = timeMs - nowMs;
   const [unit, unitMs] = STEPS.find(([, ms]) => Math.abs(distanceMs) >= ms) ?? ['second', 1_000];
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
-  return words.format(Math.trunc(distanceMs / unitMs), unit);
+  return relativeFormat(locale).format(Math.trunc(distanceMs / unitMs), unit);
 }
 
 /** A length of time in one unit, the largest that divides it: `30s`, `5m`. */

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type ReactNode, type RefCallback, useCallback, useEffect, useRef } from 'react';
+import { memo, type ReactNode, type RefCallback, useCallback, useEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './Table.module.css';
 import { lazyPart } from './lazy-overlay.tsx';
@@ -61,19 +61,14 @@ export function Table<Row>(props: TableProps<Row>) {
     const row = rows[index];
     if (row === undefined) return null;
     return (
-      <tr
+      <DrawnRow
         key={rowKey(row)}
-        ref={measure}
-        role="row"
-        data-index={index}
-        aria-rowindex={isLong ? index + 2 : undefined}
-      >
-        {columns.map((column, place) => (
-          <Cell key={column.id} column={column} isName={place === 0}>
-            {column.cell(row)}
-          </Cell>
-        ))}
-      </tr>
+        row={row}
+        columns={columns}
+        index={index}
+        isOfMany={isLong}
+        measure={measure}
+      />
     );
   };
   return (
@@ -107,6 +102,36 @@ function FirstRows({ draw, onInView }: LongRowsProps) {
   useEffect(() => onInView(0, MOST_DRAWN), [onInView]);
   return Array.from({ length: MOST_DRAWN }, (_, index) => draw(index));
 }
+
+interface DrawnRowProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly Column<Row>[];
+  readonly index: number;
+  /** True where not all rows are elements. */
+  readonly isOfMany: boolean;
+  readonly measure: RefCallback<HTMLElement> | undefined;
+}
+
+function TableRow<Row>({ row, columns, index, isOfMany, measure }: DrawnRowProps<Row>) {
+  return (
+    <tr
+      ref={measure}
+      role="row"
+      data-index={index}
+      aria-rowindex={isOfMany ? index + 2 : undefined}
+    >
+      {columns.map((column, place) => (
+        <Cell key={column.id} column={column} isName={place === 0}>
+          {column.cell(row)}
+        </Cell>
+      ))}
+    </tr>
+  );
+}
+
+/** A scroll draws the rows that come, and not again those that stay. */
+// `memo` forgets that a row may be of any type: the component is the one it was given.
+const DrawnRow = memo(TableRow) as typeof TableRow;
 
 interface CellProps<Row> {
   readonly column: Column<Row>;

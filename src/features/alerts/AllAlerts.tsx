@@ -1,5 +1,5 @@
 import { BellRing } from 'lucide-react';
-import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { usePatience } from '#components/use-patience.ts';
@@ -8,20 +8,16 @@ import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Loading, Skeleton } from '#ui/Skeleton.tsx';
-import { type Column, Table } from '#ui/Table.tsx';
-import styles from './AllAlerts.module.css';
-import { AllAlertsTools } from './AllAlertsTools.tsx';
 import { alertColumns } from './alert-columns.tsx';
-import { allAlertsSearch, countStates, inState, withoutState } from './alert-filters.ts';
-import { type ListedRule, listedRules } from './alert-order.ts';
+import { allAlertsSearch } from './alert-filters.ts';
+import { listedRules } from './alert-order.ts';
 import { AlertsFrame } from './AlertsFrame.tsx';
-import { BulkBar } from './BulkBar.tsx';
 import { LazyRuleDrawer } from './LazyRuleDrawer.ts';
 import { GuardStrip } from './GuardStrip.tsx';
+import { ListedRules } from './ListedRules.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { type AlertRules, useAlertRules } from './use-alert-rules.ts';
 import { useAlertingRegions } from './use-alerting-regions.ts';
-import { useSteadyOrder } from './use-steady-order.ts';
 import { WriteRule } from './WriteRule.tsx';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -34,17 +30,15 @@ export function AllAlerts({ projectId }: { projectId: string }) {
   const active = useActiveAlerts(projectId, region);
   const places = useAlertingRegions(projectId, regions, rules);
   const [ticked, setTicked] = useState(NONE);
-  const { alerts, unknownRegions } = active;
+  const { alerts } = active;
+  // A word, as the list is another one at every drawing: two thousand rules are joined once an answer.
+  const unknown = active.unknownRegions.join(' ');
   const rows = useMemo(
-    () => listedRules(rules.rules, { alerts, unknownRegions }),
-    [rules.rules, alerts, unknownRegions],
+    () => listedRules(rules.rules, { alerts, unknownRegions: unknown.split(' ') }),
+    [rules.rules, alerts, unknown],
   );
-  const later = useDeferredValue(view);
-  const inView = useMemo(() => withoutState(rows, later), [rows, later]);
-  const shown = useMemo(() => inState(inView, later.state), [inView, later.state]);
   const isHeld = usePatience(rules.isWaiting || active.waiting.length > 0);
-  const steady = useSteadyOrder(shown, rowKey, active.waiting.length === 0);
-  const counts = useMemo(() => countStates(inView), [inView]);
+  const open = useCallback((key: string) => setView({ rule: key }), [setView]);
   const tick = useCallback((key: string) => setTicked((old) => toggled(old, key)), []);
   const offRegions = places
     .flatMap(({ region: name, alertManager }) => (alertManager === 'off' ? [name] : []))
@@ -58,8 +52,9 @@ export function AllAlerts({ projectId }: { projectId: string }) {
         regionsOff: isOffIn,
         ticked,
         tick,
+        open,
       }),
-    [projectId, rules.refusals, isOffIn, ticked, tick],
+    [projectId, rules.refusals, isOffIn, ticked, tick, open],
   );
   return (
     <AlertsFrame
@@ -68,46 +63,24 @@ export function AllAlerts({ projectId }: { projectId: string }) {
       actions={<WriteRule projectId={projectId} />}
     >
       <UndoBar projectId={projectId} />
-      <GuardStrip projectId={projectId} places={places} />
+      {isHeld ? null : <GuardStrip projectId={projectId} places={places} />}
       {isHeld ? (
         <RulesSkeleton />
       ) : rows.length === 0 ? (
         <NoRules rules={rules} />
       ) : (
-        <Card isFlush>
-          <AllAlertsTools
-            rows={rows}
-            counts={counts}
-            shown={shown.length}
-            view={view}
-            onView={setView}
-            actions={
-              <BulkBar
-                projectId={projectId}
-                rules={rules.rules}
-                ticked={ticked}
-                shown={shown}
-                places={places}
-                onTicked={setTicked}
-              />
-            }
-          />
-          {shown.length > 0 ? (
-            // Its listeners choose nothing: they keep rows from moving under the hand.
-            // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-            <div
-              className={styles.table}
-              onPointerMove={steady.hold}
-              onPointerDown={steady.hold}
-              onFocus={steady.hold}
-              onKeyDown={steady.hold}
-            >
-              <Rows columns={columns} rows={steady.rows} />
-            </div>
-          ) : (
-            <p className={styles.none}>{m.alerts_no_match()}</p>
-          )}
-        </Card>
+        <ListedRules
+          projectId={projectId}
+          rows={rows}
+          columns={columns}
+          rules={rules.rules}
+          places={places}
+          ticked={ticked}
+          onTicked={setTicked}
+          view={view}
+          onView={setView}
+          isComplete={active.waiting.length === 0}
+        />
       )}
       {view.rule === '' ? null : (
         <LazyRuleDrawer
@@ -121,18 +94,6 @@ export function AllAlerts({ projectId }: { projectId: string }) {
     </AlertsFrame>
   );
 }
-
-const rowKey = ({ rule }: ListedRule) => rule.key;
-
-interface RowsProps {
-  readonly columns: readonly Column<ListedRule>[];
-  readonly rows: readonly ListedRule[];
-}
-
-/** Drawn anew when what is in it changes, and not with every letter of the filter. */
-const Rows = memo(function Rows({ columns, rows }: RowsProps) {
-  return <Table caption={m.alerts_view_all()} columns={columns} rows={rows} rowKey={rowKey} />;
-});
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(keys);

@@ -1,5 +1,4 @@
 import { type ReactNode, useMemo } from 'react';
-import type { SearchChange } from '#components/use-page-search.ts';
 import { productById } from '#lib/catalogue/all.ts';
 import { m } from '#messages/compiled/messages.js';
 import { MultiSelect } from '#ui/MultiSelect.tsx';
@@ -17,7 +16,10 @@ interface AllAlertsToolsProps {
   readonly counts: Readonly<Record<ListedState, number>>;
   readonly shown: number;
   readonly view: AllAlertsView;
-  onView(change: Partial<AllAlertsView>, options?: SearchChange): void;
+  /** What stands in the field: the address follows. */
+  readonly typed: string;
+  onType(typed: string): void;
+  onView(change: Partial<AllAlertsView>): void;
   readonly actions: ReactNode;
 }
 
@@ -52,7 +54,7 @@ function productOptions(rows: readonly ListedRule[]) {
 
 /** Counts as filters, then words, then what each rule is. */
 export function AllAlertsTools(props: AllAlertsToolsProps) {
-  const { rows, counts, shown, view, onView, actions } = props;
+  const { rows, counts, shown, view, typed, onType, onView, actions } = props;
   const sources = useMemo(
     () => [...new Set(rows.map(({ rule }) => rule.sourceName))].filter(Boolean).toSorted(),
     [rows],
@@ -65,11 +67,7 @@ export function AllAlertsTools(props: AllAlertsToolsProps) {
         {actions}
       </div>
       <div className={styles.toolRow}>
-        <SearchField
-          label={m.alerts_search_all()}
-          value={view.typed}
-          onChange={(typed) => onView({ typed }, { how: 'replace' })}
-        />
+        <SearchField label={m.alerts_search_all()} value={typed} onChange={onType} />
         <div className={styles.selects}>
           <Select
             label={m.alerts_kind()}

@@ -13,7 +13,7 @@ const BulkDialog = lazyPart<BulkDialogProps>(() =>
   import('./BulkDialog.tsx').then((module) => module.BulkDialog),
 );
 
-interface BulkBarProps {
+export interface BulkBarProps {
   readonly projectId: string;
   readonly rules: readonly AlertRule[];
   readonly ticked: ReadonlySet<string>;

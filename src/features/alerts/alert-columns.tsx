@@ -1,4 +1,3 @@
-import { usePageSearch } from '#components/use-page-search.ts';
 import { NO_VALUE } from '#lib/units.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
@@ -8,7 +7,6 @@ import type { Column } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import styles from './AllAlerts.module.css';
 import { AlertCondition } from './AlertCondition.tsx';
-import { allAlertsSearch } from './alert-filters.ts';
 import type { ListedRule } from './alert-order.ts';
 import type { AlertRule } from './alert-rule.ts';
 import { AlertState } from './AlertState.tsx';
@@ -24,6 +22,8 @@ interface ColumnsOf {
   readonly regionsOff: ReadonlySet<string>;
   readonly ticked: ReadonlySet<string>;
   tick(key: string): void;
+  /** Shows all of a rule. */
+  open(key: string): void;
 }
 
 export function alertColumns(options: ColumnsOf): readonly Column<ListedRule>[] {
@@ -74,10 +74,9 @@ export function alertColumns(options: ColumnsOf): readonly Column<ListedRule>[] 
   ];
 }
 
-type AlertNameProps = Pick<ColumnsOf, 'ticked' | 'tick'> & { readonly rule: AlertRule };
+type AlertNameProps = Pick<ColumnsOf, 'ticked' | 'tick' | 'open'> & { readonly rule: AlertRule };
 
-function AlertName({ rule, ticked, tick }: AlertNameProps) {
-  const [, setView] = usePageSearch(allAlertsSearch);
+function AlertName({ rule, ticked, tick, open }: AlertNameProps) {
   const product = productWord(rule);
   return (
     <span className={styles.nameCell}>
@@ -97,7 +96,7 @@ function AlertName({ rule, ticked, tick }: AlertNameProps) {
           type="button"
           className={styles.open}
           {...LazyRuleDrawer.intent}
-          onClick={() => setView({ rule: rule.key })}
+          onClick={() => open(rule.key)}
         >
           <Verbatim>{rule.displayName}</Verbatim>
         </button>

@@ -21,7 +21,7 @@ export type AllAlertsView = ReturnType<typeof allAlertsSearch.parse>;
 /** The rules a view shows, whatever their state. */
 export function withoutState(
   rows: readonly ListedRule[],
-  { typed, kind, status, sources, product }: AllAlertsView,
+  { typed, kind, status, sources, product }: Omit<AllAlertsView, 'state' | 'rule'>,
 ): readonly ListedRule[] {
   return rows.filter(
     ({ rule, words }) =>

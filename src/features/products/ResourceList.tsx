@@ -1,9 +1,10 @@
 import { Radio } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocation } from 'react-router';
 import type { MetricsSource } from '#api/queries/prometheus.ts';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { useRegion } from '#components/use-region.ts';
+import { useTyped } from '#components/use-typed.ts';
 import { resourceState } from '#lib/alerting/watch-state.ts';
 import type { KnownResource } from '#lib/catalogue/known-resources.ts';
 import type { Product } from '#lib/catalogue/product.ts';
@@ -33,15 +34,31 @@ interface ResourceListProps {
 }
 
 /** The resources of a product: those whose name was typed, in the order chosen. */
-export function ResourceList({ product, resources, range, view, onView }: ResourceListProps) {
+export function ResourceList(props: ResourceListProps) {
+  const { resources, range } = props;
   const pairs = useMemo(() => pairsOf(resources), [resources]);
   const { linesOf, onRowsInView } = useSparklines(pairs, resources, range);
   const rows = useRows(pairs, resources, range);
-  // What is typed shows at once; thousands of rows may follow a moment later.
-  const typed = useDeferredValue(view.typed);
+  return <FilteredResources {...props} rows={rows} linesOf={linesOf} onRowsInView={onRowsInView} />;
+}
+
+interface FilteredResourcesProps
+  extends Omit<ResourceListProps, 'resources'>,
+    Pick<ReturnType<typeof useSparklines>, 'linesOf' | 'onRowsInView'> {
+  readonly rows: readonly ListedResource[];
+}
+
+/** All that a letter draws anew. */
+function FilteredResources(props: FilteredResourcesProps) {
+  const { product, rows, range, view, onView, linesOf, onRowsInView } = props;
+  const write = useCallback(
+    (next: string) => onView({ typed: next }, { how: 'replace' }),
+    [onView],
+  );
+  const { typed, drawn, type } = useTyped(view.typed, write);
   const { sort, order } = view;
   const sorted = useMemo(() => sortListed(rows, sort, order === 'descending'), [rows, sort, order]);
-  const shown = useMemo(() => filterListed(sorted, typed), [sorted, typed]);
+  const shown = useMemo(() => filterListed(sorted, drawn), [sorted, drawn]);
   const kept = timeOf(useLocation().search);
   const chosen = view.compare.join('\n');
   const compare = useMemo(() => chosen.split('\n').filter(Boolean), [chosen]);
@@ -50,11 +67,7 @@ export function ResourceList({ product, resources, range, view, onView }: Resour
       isFlush
       actions={
         <div className={styles.listTools}>
-          <SearchField
-            label={m.products_filter()}
-            value={view.typed}
-            onChange={(next) => onView({ typed: next }, { how: 'replace' })}
-          />
+          <SearchField label={m.products_filter()} value={typed} onChange={type} />
           <span role="status" className={styles.hint}>
             {shown.length === rows.length
               ? m.products_resources({ count: rows.length })
@@ -72,7 +85,7 @@ export function ResourceList({ product, resources, range, view, onView }: Resour
             <Button onClick={() => onView({ typed: '' })}>{m.products_clear_filter()}</Button>
           }
         >
-          {m.products_no_match({ typed })}
+          {m.products_no_match({ typed: drawn })}
         </EmptyState>
       ) : (
         <ResourceTable
