@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import { lazyPart } from './lazy-overlay.tsx';
 import styles from './LongList.module.css';
 import type { LongListRowsProps } from './LongListRows.tsx';
@@ -12,7 +13,7 @@ const LongListRows = lazyPart<LongListRowsProps>(
   (props) => <AllRows {...props} count={ALL_DRAWN} />,
 );
 
-interface LongListProps<Row> extends Pick<LongListRowsProps, 'rowHeight'> {
+interface LongListProps<Row> extends Pick<LongListRowsProps, 'rowHeight' | 'isDense'> {
   /** What the list holds, for those who come to it by ear. */
   readonly label: string;
   readonly rows: readonly Row[];
@@ -21,13 +22,15 @@ interface LongListProps<Row> extends Pick<LongListRowsProps, 'rowHeight'> {
 }
 
 /** Rows of different heights, scrolled with the page. Of thousands, only those in view are elements. */
-export function LongList<Row>({ label, rows, rowKey, rowHeight, children }: LongListProps<Row>) {
+export function LongList<Row>(props: LongListProps<Row>) {
+  const { label, rows, rowKey, rowHeight, isDense, children } = props;
   const Rows = rows.length > ALL_DRAWN ? LongListRows : AllRows;
   return (
     <Rows
       label={label}
       count={rows.length}
       rowHeight={rowHeight}
+      isDense={isDense}
       keyOf={(index) => {
         const row = rows[index];
         return row === undefined ? '' : rowKey(row);
@@ -40,9 +43,9 @@ export function LongList<Row>({ label, rows, rowKey, rowHeight, children }: Long
   );
 }
 
-function AllRows({ label, count, keyOf, draw }: LongListRowsProps) {
+function AllRows({ label, count, isDense, keyOf, draw }: LongListRowsProps) {
   return (
-    <ul aria-label={label} className={styles.list}>
+    <ul aria-label={label} className={classNames(styles.list, isDense && styles.dense)}>
       {Array.from({ length: count }, (_, index) => (
         <li key={keyOf(index)} className={styles.row}>
           {draw(index)}

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useState } from 'react';
+import { classNames } from './class-names.ts';
 import styles from './LongList.module.css';
 
 /** Rows drawn beyond each edge, so that a fast scroll shows no blank. */
@@ -10,12 +11,15 @@ export interface LongListRowsProps {
   readonly count: number;
   /** Pixels a row mostly takes; it is measured once it is drawn. */
   readonly rowHeight: number;
+  /** True for rows with little between them. */
+  readonly isDense?: boolean | undefined;
   keyOf(index: number): string;
   draw(index: number): ReactNode;
 }
 
 /** Of thousands of rows, those in view of the window, which scrolls them. */
-export function LongListRows({ label, count, rowHeight, keyOf, draw }: LongListRowsProps) {
+export function LongListRows(props: LongListRowsProps) {
+  const { label, count, rowHeight, isDense, keyOf, draw } = props;
   const [top, setTop] = useState(0);
   const attach = useCallback((element: HTMLElement | null) => {
     if (element) setTop(element.getBoundingClientRect().top + window.scrollY);
@@ -31,7 +35,7 @@ export function LongListRows({ label, count, rowHeight, keyOf, draw }: LongListR
     <ul
       ref={attach}
       aria-label={label}
-      className={styles.list}
+      className={classNames(styles.list, isDense && styles.dense)}
       style={{ height: virtualizer.getTotalSize() }}
     >
       {virtualizer.getVirtualItems().map(({ key, index, start }) => (

@@ -1,25 +1,19 @@
 import { BellOff, CircleCheck } from 'lucide-react';
+import { useMemo } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
 import { usePageSearch } from '#components/use-page-search.ts';
 import { useRegion } from '#components/use-region.ts';
 import type { ActiveAlert } from '#lib/alerting/active-alert.ts';
-import { alertLink, rangeAround } from '#lib/alerting/alert-link.ts';
-import { nowMs } from '#lib/clock.ts';
 import { inSameRegion, paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
-import { Badge } from '#ui/Badge.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { RelativeTime } from '#ui/RelativeTime.tsx';
-import { StateMark } from '#ui/StateMark.tsx';
-import { Verbatim } from '#ui/Verbatim.tsx';
+import { AlertRow } from './AlertRow.tsx';
 import { AlertsFrame } from './AlertsFrame.tsx';
-import styles from './alerts.module.css';
 import { alertsSearch } from './alerts-search.ts';
-import { Chips } from './Chips.tsx';
 import { FilteredList } from './FilteredList.tsx';
-import { SilenceAlert } from './SilenceButton.tsx';
+import { tellingLabels } from './telling-labels.ts';
 import { holdsWords, labelTexts } from './words.ts';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [
@@ -57,6 +51,7 @@ export default function ActiveAlertsPage() {
     projectId,
     region,
   );
+  const telling = useMemo(() => tellingLabels(alerts), [alerts]);
   const places = failures.map((failure) => ({ place: failure.region, error: failure.error }));
   return (
     <AlertsFrame
@@ -71,6 +66,7 @@ export default function ActiveAlertsPage() {
         states={STATES}
         view={view}
         onView={setView}
+        isDense
         isWaiting={waiting.length > 0}
         empty={
           unknownRegions.length > 0 ? (
@@ -92,61 +88,10 @@ export default function ActiveAlertsPage() {
           )
         }
       >
-        {(alert) => <AlertRow projectId={projectId} alert={alert} />}
+        {(alert) => (
+          <AlertRow projectId={projectId} alert={alert} telling={telling.get(alert.key) ?? {}} />
+        )}
       </FilteredList>
     </AlertsFrame>
-  );
-}
-
-interface AlertRowProps {
-  readonly projectId: string;
-  readonly alert: ActiveAlert;
-}
-
-function AlertRow({ projectId, alert }: AlertRowProps) {
-  const { ruleName, displayName, state, sinceMs, region, labels, annotations, receivers } = alert;
-  const words = annotations['summary'] ?? annotations['description'];
-  const resource = alert.resourceName ?? alert.resourceId;
-  const range = sinceMs === undefined ? undefined : rangeAround(sinceMs, nowMs());
-  return (
-    <div className={styles.line}>
-      <span className={styles.mark}>
-        <StateMark state={state} />
-      </span>
-      <div className={styles.what}>
-        <p className={styles.name}>
-          <Verbatim>{displayName ?? ruleName}</Verbatim>
-          {resource === undefined ? null : (
-            <Link to={alertLink(projectId, alert, range)}>
-              <Verbatim>{resource}</Verbatim>
-            </Link>
-          )}
-          {alert.isSilenced ? <Badge>{m.alerts_silenced()}</Badge> : null}
-          {alert.isInhibited ? <Badge>{m.alerts_inhibited()}</Badge> : null}
-        </p>
-        {words ? (
-          <p className={styles.words}>
-            <Verbatim>{words}</Verbatim>
-          </p>
-        ) : null}
-        <Chips texts={labelTexts(labels)} />
-        {receivers.length > 0 ? (
-          <p className={styles.small}>
-            {m.alerts_receivers()} <Verbatim>{receivers.join(', ')}</Verbatim>
-          </p>
-        ) : null}
-      </div>
-      <div className={styles.facts}>
-        <Badge>
-          <Verbatim>{region}</Verbatim>
-        </Badge>
-        {sinceMs === undefined ? null : <RelativeTime timeMs={sinceMs} />}
-        <SilenceAlert
-          projectId={projectId}
-          region={region}
-          labels={{ ...labels, alertname: ruleName }}
-        />
-      </div>
-    </div>
   );
 }

@@ -1,4 +1,6 @@
-import { type ReactNode, useDeferredValue } from 'react';
+import { type ReactNode, useCallback } from 'react';
+import { usePatience } from '#components/use-patience.ts';
+import { useTyped } from '#components/use-typed.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
 import { LongList } from '#ui/LongList.tsx';
@@ -20,18 +22,30 @@ interface FilteredListProps<Row, State extends string> {
   readonly states: Readonly<Record<State, () => string>>;
   readonly view: View<State>;
   onView(change: Partial<View<State>>, options?: { readonly how: 'push' | 'replace' }): void;
+  /** True where a row has two lines, and many stand below each other. */
+  readonly isDense?: boolean;
   readonly isWaiting: boolean;
   /** What stands where there is no row at all. */
   readonly empty: ReactNode;
   readonly children: (row: Row) => ReactNode;
 }
 
+const DENSE = { rowHeight: 54, isDense: true } as const;
+const ROOMY = { rowHeight: 96 } as const;
+
 /** Rows narrowed by words and by state, both in the address. */
 export function FilteredList<Row, State extends string>(props: FilteredListProps<Row, State>) {
   const { label, rows, rowKey, filter, states, view, onView, isWaiting, empty, children } = props;
-  const typed = useDeferredValue(view.typed);
+  const { isDense = false } = props;
+  // Rows that one more answer puts between others push those below them.
+  const isHeld = usePatience(isWaiting);
+  const write = useCallback(
+    (next: string) => onView({ typed: next }, { how: 'replace' }),
+    [onView],
+  );
+  const { typed, drawn, type } = useTyped(view.typed, write);
   if (rows.length === 0 && !isWaiting) return <Card key="empty">{empty}</Card>;
-  const shown = filter(rows, { ...view, typed });
+  const shown = filter(rows, { ...view, typed: drawn });
   // The table of states has a word for each of them, and nothing else: its keys are the states.
   const choices = Object.entries<() => string>(states) as [State, () => string][];
   return (
@@ -40,11 +54,7 @@ export function FilteredList<Row, State extends string>(props: FilteredListProps
       actions={
         <>
           <span className={styles.tools}>
-            <SearchField
-              label={m.alerts_search()}
-              value={view.typed}
-              onChange={(next) => onView({ typed: next }, { how: 'replace' })}
-            />
+            <SearchField label={m.alerts_search()} value={typed} onChange={type} />
             <Select
               label={m.alerts_state()}
               options={choices.map(([value, text]) => ({ value, label: text() }))}
@@ -56,18 +66,20 @@ export function FilteredList<Row, State extends string>(props: FilteredListProps
             />
           </span>
           <span role="status" className={styles.shown}>
-            {rows.length > 0 ? m.alerts_shown({ shown: shown.length, all: rows.length }) : '\u00a0'}
+            {rows.length === 0 || isHeld
+              ? '\u00a0'
+              : m.alerts_shown({ shown: shown.length, all: rows.length })}
           </span>
         </>
       }
     >
-      {rows.length === 0 ? (
+      {rows.length === 0 || isHeld ? (
         <>
           <Loading />
           <Skeleton height="60vh" />
         </>
       ) : shown.length > 0 ? (
-        <LongList label={label} rows={shown} rowKey={rowKey} rowHeight={96}>
+        <LongList label={label} rows={shown} rowKey={rowKey} {...(isDense ? DENSE : ROOMY)}>
           {children}
         </LongList>
       ) : (
