@@ -46,13 +46,15 @@ export default function CoveragePage() {
   const { regions } = useRegion();
   const known = useCoverage(projectId, regions);
   const { coverage, places, isWaiting } = known;
-  const isHeld = usePatience(places.some(({ isListing }) => isListing));
+  const isPatient = usePatience(isWaiting);
+  const isNothing = coverage.rows.length === 0;
+  const isHeld = isPatient || (isNothing && isWaiting);
   return (
     <AlertsFrame lead={m.coverage_lead()} answered={known}>
-      <GuardStrip projectId={projectId} places={places} />
-      {isHeld || coverage.rows.length === 0 ? (
+      {isHeld ? null : <GuardStrip projectId={projectId} places={places} />}
+      {isHeld || isNothing ? (
         <Card>
-          {isHeld || isWaiting ? (
+          {isHeld ? (
             <>
               <Loading />
               <Skeleton height="24rem" />
@@ -91,8 +93,8 @@ function Covered({ projectId, known }: { projectId: string; known: KnownCoverage
     <>
       <CoverageCounts counts={counts} show={view.show} onShow={(show) => setView({ show })} />
       {unwatched.length > 0 && isWaiting ? (
-        <div className={styles.notice}>
-          <Skeleton height="83px" />
+        <div className={styles.awaited}>
+          <Skeleton height="100%" />
         </div>
       ) : unwatched.length > 0 ? (
         <div className={styles.notice}>
