@@ -32,8 +32,14 @@ const test = testOn(async (folder): Promise<AlertStack> => {
   };
 });
 
-const DEFAULT_RULE = 'PostgresqlTooManyConnections';
-const OWN_RULE = 'BalancerBusy';
+interface Rule {
+  readonly name: string;
+  /** What the list calls it. */
+  readonly shown: string;
+}
+
+const DEFAULT_RULE = { name: 'PostgresqlTooManyConnections', shown: 'Too many connections' };
+const OWN_RULE = { name: 'BalancerBusy', shown: 'BalancerBusy' };
 const TEST_ALERT = 'TestAlert';
 /** Of the 40 the database allows: the default rule's threshold is 80 %. */
 const CONNECTIONS = 36;
@@ -56,16 +62,18 @@ async function handledAs(alertmanagerUrl: string, name: string): Promise<string 
 }
 
 /** Opens the list with one rule left in it, which takes a moment after the words. */
-async function searchFor(page: Page, projectId: string, name: string): Promise<Locator> {
+async function searchFor(page: Page, projectId: string, rule: Rule): Promise<Locator> {
   await page.goto(`/projects/${projectId}/alerts`);
-  await page.getByRole('searchbox').first().fill(name);
-  const row = page.getByRole('row').filter({ has: page.getByRole('switch') });
+  await page.getByRole('searchbox').first().fill(rule.name);
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name: rule.shown, exact: true }) });
   await expect(row).toHaveCount(1);
   return row;
 }
 
-async function silenceRule(page: Page, projectId: string, rule: { name: string; shown: string }) {
-  const row = await searchFor(page, projectId, rule.name);
+async function silenceRule(page: Page, projectId: string, rule: Rule) {
+  const row = await searchFor(page, projectId, rule);
   await row.getByRole('button', { name: rule.shown }).click();
   const drawer = page.getByRole('dialog', { name: rule.shown });
   await drawer.getByRole('button', { name: 'Silence', exact: true }).first().click();
@@ -104,7 +112,7 @@ test('a default rule switched on and a rule of one’s own fire under load, are 
   await page.getByRole('searchbox').first().fill('');
   await page.getByRole('button', { name: 'New rule' }).click();
   const form = page.getByRole('dialog', { name: 'New rule' });
-  await form.getByLabel('Name', { exact: true }).fill(OWN_RULE);
+  await form.getByLabel('Name', { exact: true }).fill(OWN_RULE.name);
   await form.getByLabel('Expression').fill('load_balancer_lb_connection_usage > 0.9');
   // The threshold of one's choice has a field of its own.
   await form.getByLabel('Threshold').fill('0.3');
@@ -117,14 +125,14 @@ test('a default rule switched on and a rule of one’s own fire under load, are 
   await form.getByRole('button', { name: 'Write rule' }).click();
   await expect(form).toBeHidden();
 
-  for (const name of [DEFAULT_RULE, OWN_RULE]) {
+  for (const { name } of [DEFAULT_RULE, OWN_RULE]) {
     await expect.poll(() => handledAs(alertmanagerUrl, name), { timeout: 90_000 }).toBe('active');
     await expect.poll(() => countOf(told, name)).toBeGreaterThan(1);
   }
 
-  await silenceRule(page, projectId, { name: DEFAULT_RULE, shown: 'Too many connections' });
-  await silenceRule(page, projectId, { name: OWN_RULE, shown: OWN_RULE });
-  for (const name of [DEFAULT_RULE, OWN_RULE]) {
+  await silenceRule(page, projectId, DEFAULT_RULE);
+  await silenceRule(page, projectId, OWN_RULE);
+  for (const { name } of [DEFAULT_RULE, OWN_RULE]) {
     await expect.poll(() => handledAs(alertmanagerUrl, name)).toBe('suppressed');
   }
   // Every second until now, and no more; one that was on its way when the silence began may still arrive.
@@ -134,7 +142,7 @@ test('a default rule switched on and a rule of one’s own fire under load, are 
 
   await load.stop();
   sessions.stop();
-  for (const name of [DEFAULT_RULE, OWN_RULE]) {
+  for (const { name } of [DEFAULT_RULE, OWN_RULE]) {
     await expect.poll(() => handledAs(alertmanagerUrl, name), { timeout: 30_000 }).toBeUndefined();
   }
 });
