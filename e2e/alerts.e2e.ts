@@ -193,7 +193,7 @@ test('each default alert: on, settled, firing where the world says so, off again
   await expect.poll(ids).toHaveLength(16 + defaultAlerts.length);
   await pass(page, later + 10);
   await settled(page);
-  expect(await onSet(page)).toEqual([]);
+  await expect.poll(() => onSet(page)).toEqual([]);
 });
 
 test('many at once: what it means is said first, and undo gives the exact set back', async ({
@@ -234,7 +234,7 @@ test('many at once: what it means is said first, and undo gives the exact set ba
 
 test('by product, off, and the undo of it survives a way through other pages', async ({ page }) => {
   await page.goto(`${base}?kind=default&region=fr-par`);
-  await expect(switches(page).first()).toBeVisible();
+  await expect(switches(page)).toHaveCount(defaultAlerts.length);
   const before = await onSet(page);
   await page.getByRole('button', { name: 'Switch off…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Switch alerts off' });
@@ -255,12 +255,19 @@ test('a switch that is refused comes back, with the reason', async ({ page, watc
   await page.goto(`${base}?region=fr-par&kind=default&q=MySQLHighCPULoad`);
   const one = switches(page);
   await expect(one).toHaveAttribute('aria-checked', 'false');
-  await page.evaluate(() => sessionStorage.setItem('vigie.mocks.fail', 'fr-par'));
+  // Slow as well, so that there is time to see it switched.
+  await page.evaluate(() => {
+    sessionStorage.setItem('vigie.mocks.slow', '1500');
+    sessionStorage.setItem('vigie.mocks.fail', 'fr-par');
+  });
   await one.click();
   await expect(one).toHaveAttribute('aria-checked', 'true');
   await expect(page.getByText('One alert of fr-par was not switched on').first()).toBeVisible();
   await expect(one).toHaveAttribute('aria-checked', 'false');
-  await page.evaluate(() => sessionStorage.setItem('vigie.mocks.fail', ''));
+  await page.evaluate(() => {
+    sessionStorage.setItem('vigie.mocks.slow', '');
+    sessionStorage.setItem('vigie.mocks.fail', '');
+  });
   await one.click();
   await expect.poll(() => sent.length).toBe(2);
   await pass(page, 30);
@@ -340,7 +347,11 @@ test('two thousand rules: few elements, and a letter is painted at once', async 
   await search.focus();
   for (const letter of 'Check012') await search.press(letter);
   await expect(page.getByRole('table', { name: 'All alerts' }).getByRole('row')).toHaveCount(11);
-  const paints = await page.evaluate((): number[] => Reflect.get(globalThis, 'vigiePaints'));
+  const paintsOf = () =>
+    page.evaluate((): readonly number[] => Reflect.get(globalThis, 'vigiePaints'));
+  // A browser tells of a paint some time after it.
+  await expect.poll(paintsOf).not.toEqual([]);
+  const paints = await paintsOf();
   const median = paints.toSorted((one, other) => one - other)[Math.floor(paints.length / 2)] ?? 0;
   console.log(
     `2,000 rules: ${nodes} nodes, keystroke to paint ${median} ms (median), ${Math.max(0, ...paints)} ms at most`,

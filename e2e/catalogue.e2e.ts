@@ -24,7 +24,7 @@ test('what stands far down asks for its line once it is looked at', async ({ pag
   const redis = page.getByRole('article').filter({ hasText: 'Redis' });
   await redis.scrollIntoViewIfNeeded();
   await expect(redis).toContainText('%');
-  expect(ofRedis()).toBe(2);
+  await expect.poll(ofRedis).toBe(2);
 });
 
 test('metrics that no manifest names are found and drawn by their kind', async ({ page }) => {

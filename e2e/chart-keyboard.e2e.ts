@@ -41,7 +41,10 @@ test('with the keyboard alone: from home to the peak of a CPU yesterday, read as
   await walkTo(page, page.getByRole('main').getByRole('link', { name: /Instances$/ }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /Instances$/ })).toBeVisible();
+  const filter = page.getByRole('searchbox', { name: 'Filter resources' });
+  await expect(filter).toBeVisible();
   await page.keyboard.press('/');
+  await expect(filter).toBeFocused();
   await page.keyboard.type('slope');
   await walkTo(page, page.getByRole('main').getByRole('link', { name: 'slope', exact: true }));
   await page.keyboard.press('Enter');
@@ -85,12 +88,8 @@ test.describe('a chart read by keys', () => {
     await page.keyboard.press('ArrowLeft');
     await expect(spoken(page)).toContainText('18 Nov 2026, 10:36:00');
     await expect(chart(page, TITLE).getByRole('tooltip')).toContainText('10:36:00');
-    const crosses = await page
-      .locator('figure')
-      .evaluateAll(
-        (figures) => figures.filter((each) => each.querySelector('[class*=line]')).length,
-      );
-    expect(crosses).toBeGreaterThan(2);
+    const crosses = page.locator('figure').filter({ has: page.locator('[class*=line]') });
+    await expect.poll(() => crosses.count()).toBeGreaterThan(2);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('tooltip')).toHaveCount(0);
   });

@@ -9,6 +9,7 @@ export function chart(page: Page, title: string): Locator {
 export async function tableOf(page: Page, title: string): Promise<string[][]> {
   const figure = chart(page, title);
   await figure.getByRole('button', { name: `Show ${title} as a table` }).click();
+  await expect(figure).toHaveAttribute('aria-busy', 'false');
   const rows = figure.getByRole('table').getByRole('row');
   await expect(rows.nth(1)).toBeVisible();
   const texts = await rows.evaluateAll((elements) =>
@@ -26,6 +27,7 @@ export function picture(page: Page, title: string): Locator {
 
 /** Drags over a share of a chart, from left to right, both 0 to 1 of its drawing's width. */
 export async function dragOver(page: Page, title: string, from: number, to: number): Promise<void> {
+  await expect(chart(page, title)).toHaveAttribute('aria-busy', 'false');
   const box = await picture(page, title).boundingBox();
   if (!box) throw new Error(`${title} is not on screen.`);
   const y = box.y + box.height / 2;

@@ -46,17 +46,17 @@ test('without a choice, the largest of each panel are drawn', async ({ page }) =
 test('the day before is drawn for one query more a panel, and only when asked', async ({
   page,
 }) => {
-  const { sent } = watchRangeQueries(page);
+  const { sent, quiet } = watchRangeQueries(page);
   await page.goto(addresses.flat());
   await expect(picture(page, 'Disk throughput')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await quiet();
   const present = sent.length;
   await page.getByRole('button', { name: /^Time range/ }).click();
   await page.getByRole('button', { name: 'Day before' }).click();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/against=day/);
   await expect(legend(page, 'CPU usage')).toHaveText([/^flat/, /flat, before/]);
-  await page.waitForLoadState('networkidle');
+  await quiet();
   expect(sent.length).toBe(2 * present);
   const bounds = sent.map(({ request }) =>
     Number(new URLSearchParams(request.postData() ?? '').get('end')),
@@ -83,7 +83,7 @@ test('times are read in the zone chosen', async ({ page }) => {
 
 test('what fired is marked on every chart, and listed with its rule', async ({ page }) => {
   await page.goto(`${addresses.instances()}?region=fr-par&q=api-2`);
-  await page.getByRole('link', { name: 'api-2' }).click();
+  await page.getByRole('link', { name: 'api-2', exact: true }).click();
   await expect(picture(page, 'Memory')).toBeVisible();
   await expect(
     chart(page, 'Memory')

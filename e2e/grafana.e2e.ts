@@ -157,6 +157,7 @@ test('the panel and the resource lead to Grafana with what is on screen', async 
 /** The names of a chart's series, read from its table twin. */
 async function seriesOf(figure: Locator): Promise<string[]> {
   await figure.getByRole('button', { name: /^Show .* as a table/ }).click();
+  await expect(figure.getByRole('cell').first()).toBeVisible();
   return figure.getByRole('columnheader').allTextContents();
 }
 

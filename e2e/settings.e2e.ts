@@ -41,6 +41,8 @@ test('theme, density and time zone hold at once and after a reload', async ({ pa
 test('what this browser keeps is listed, saved as a file, and forgotten', async ({ page }) => {
   await page.goto(`/projects/${projects.production.id}/data-sources`);
   await expect(page.getByRole('row').filter({ hasText: 'shop-metrics' })).toContainText('€');
+  // The volumes are kept as they arrive.
+  await page.waitForLoadState('networkidle');
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('radio', { name: 'Dark' }).check();
   const row = page.getByRole('row').filter({ hasText: 'Daily volumes' });

@@ -187,8 +187,8 @@ test('a read-only key opens every page, sends no write, and takes a token', asyn
   await signIn(page, readOnly, { isKept: true });
   await expect(page.getByText('Your key may only read')).toBeVisible();
   await expectAccessible(page);
-  const walked = await walk(page, async () => {
-    const unexplained = await page.locator('main [aria-disabled="true"]').evaluateAll((controls) =>
+  const unexplained = () =>
+    page.locator('main [aria-disabled="true"]').evaluateAll((controls) =>
       controls
         .filter((control) => {
           const id = control.getAttribute('aria-describedby') ?? '';
@@ -196,8 +196,9 @@ test('a read-only key opens every page, sends no write, and takes a token', asyn
         })
         .map((control) => control.outerHTML),
     );
-    expect(unexplained, page.url()).toEqual([]);
-  });
+  const walked = await walk(page, () =>
+    expect.poll(unexplained, { message: page.url() }).toEqual([]),
+  );
   for (const kind of ['overview', 'usage/why', 'data-sources/tokens', 'alerts/silences']) {
     expect(walked).toContain(kind);
   }
@@ -373,10 +374,11 @@ test('after signing out nothing is left: storage, caches, addresses, logs, memor
   for (const secret of secrets) expect(snapshot.includes(secret)).toBe(false);
 
   for (const region of ['fr-par', 'nl-ams', 'pl-waw']) {
-    const names = await tokenNames(page, admin, region);
-    expect(names.filter((name) => name.startsWith('vigie-202611') && name.includes('T10'))).toEqual(
-      [],
-    );
+    const left = async () =>
+      (await tokenNames(page, admin, region)).filter(
+        (name) => name.startsWith('vigie-202611') && name.includes('T10'),
+      );
+    await expect.poll(left).toEqual([]);
   }
 });
 
