@@ -10,18 +10,23 @@ interface UsageNoticesProps {
 }
 
 /** What is missing from the totals below. */
-export function UsageNotices({ gaps: { missing }, isUnmetered, onRetry }: UsageNoticesProps) {
+export function UsageNotices({ gaps, isUnmetered, onRetry }: UsageNoticesProps) {
+  const { missing, canRetry } = gaps;
   return (
     <>
       {missing.length > 0 ? (
         <Callout
           kind="warning"
           title={m.usage_partial()}
-          action={<Button onClick={onRetry}>{m.query_retry()}</Button>}
+          action={canRetry ? <Button onClick={onRetry}>{m.query_retry()}</Button> : undefined}
         >
           <ul>
-            {missing.map(({ region, reason }) => (
-              <li key={`${region} ${reason}`}>{m.products_region_failed({ region, reason })}</li>
+            {missing.map(({ region, reason, isUnknown }) => (
+              <li key={`${region} ${reason}`}>
+                {isUnknown
+                  ? m.usage_region_lacks({ region, reason })
+                  : m.products_region_failed({ region, reason })}
+              </li>
             ))}
           </ul>
         </Callout>

@@ -54,7 +54,7 @@ export default function WhatIfPage() {
   const change = (next: typeof wishes) => setView({ changes: next.map(wishText) });
   return (
     <UsageFrame
-      lead={basis ? <Window basis={basis} isMonth={view.month !== ''} /> : m.what_if_lead()}
+      lead={basis ? <Window basis={basis} /> : m.what_if_lead()}
       actions={
         <>
           <BasisSelect
@@ -135,10 +135,10 @@ function AccountSkeleton() {
   );
 }
 
-function Window({ basis, isMonth }: { basis: WhatIfBasis; isMonth: boolean }) {
+function Window({ basis }: { basis: WhatIfBasis }) {
   const { locale } = useTimeStyle();
   const style = { locale, timeZone: 'UTC' };
   const from = formatInstant(basis.startMs, style);
   const to = formatInstant(basis.endMs, style);
-  return isMonth ? m.what_if_window_month({ from, to }) : m.what_if_window({ from, to });
+  return basis.isMonth ? m.what_if_window_month({ from, to }) : m.what_if_window({ from, to });
 }

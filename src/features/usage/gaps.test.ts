@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { timeoutError } from '#api/errors.ts';
-import { type Gaps, gapsOf, isShort, missingCsv, sumText } from './gaps.ts';
+import { type Gaps, gapsOf, isShort, missingCsv, sumText, withUnknownDays } from './gaps.ts';
 
 const error = timeoutError('regions', 5_000);
 const meter = (region: string) => ({ source: { region, id: region, name: 'x' }, error });
-const none: Gaps = { missing: [], areSourcesMissing: false, uncounted: new Set() };
+const none: Gaps = {
+  missing: [],
+  areSourcesMissing: false,
+  uncounted: new Set(),
+  canRetry: false,
+};
 
 describe('what is missing', () => {
   test('a region is named once for each reason, however many of its sources failed', () => {
@@ -33,6 +38,15 @@ describe('what is missing', () => {
         regions.map((region) => ({ region })),
       ),
     ).toBe(isIt);
+  });
+
+  test('days that nobody knows make a sum short, are named once, and cannot be asked again', () => {
+    const gaps = withUnknownDays(none, new Map([['fr-par', 21]]), 31);
+    expect(gaps).toMatchObject({ canRetry: false, missing: [{ region: 'fr-par' }] });
+    expect(missingCsv(gaps)).toContain('21 of 31 days');
+    expect(isShort(gaps, [{ region: 'fr-par' }])).toBe(true);
+    const failed = gapsOf([], { failures: [meter('fr-par')] });
+    expect(withUnknownDays(failed, new Map([['fr-par', 31]]), 31)).toEqual(failed);
   });
 
   test('nought is only said where it is known', () => {

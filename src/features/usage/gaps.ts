@@ -7,11 +7,18 @@ import { m } from '#messages/compiled/messages.js';
 
 /** What could not be measured, and why. */
 export interface Gaps {
-  readonly missing: readonly { readonly region: string; readonly reason: string }[];
+  readonly missing: readonly {
+    readonly region: string;
+    readonly reason: string;
+    /** True where the region did answer, and does not know. */
+    readonly isUnknown?: true;
+  }[];
   /** True where a region did not even say which data sources it has. */
   readonly areSourcesMissing: boolean;
   /** Regions that did not say what their data sources took in. */
   readonly uncounted: ReadonlySet<string>;
+  /** True where asking again may help. */
+  readonly canRetry: boolean;
 }
 
 export function gapsOf(
@@ -29,6 +36,29 @@ export function gapsOf(
     missing: [...reasons.values()],
     areSourcesMissing: failedRegions.length > 0,
     uncounted: new Set(meters.map(({ region }) => region)),
+    canRetry: reasons.size > 0,
+  };
+}
+
+/** The same where days of a month are not known, by region: no asking brings them back. */
+export function withUnknownDays(
+  gaps: Gaps,
+  unknown: ReadonlyMap<string, number>,
+  dayCount: number,
+): Gaps {
+  const told = new Set(gaps.missing.map(({ region }) => region));
+  const more = [...unknown].filter(([region]) => !told.has(region));
+  return {
+    ...gaps,
+    missing: [
+      ...gaps.missing,
+      ...more.map(([region, count]) => ({
+        region,
+        reason: m.usage_days_unknown({ count, all: dayCount }),
+        isUnknown: true as const,
+      })),
+    ],
+    uncounted: new Set([...gaps.uncounted, ...more.map(([region]) => region)]),
   };
 }
 

@@ -4,9 +4,10 @@ import { useRegion } from '#components/use-region.ts';
 import { type Usage, useUsage } from '#components/use-usage.ts';
 import { priceBookAt } from '#lib/cost/price-book.ts';
 import { priceOf } from '#lib/cost/price.ts';
-import { begunMonth, type Month, monthOfKey } from '#lib/usage/calendar.ts';
+import { begunMonth, type Month, monthOf, monthOfKey } from '#lib/usage/calendar.ts';
 import { consumptionOf, pricedVolumes } from '#lib/usage/consumption.ts';
-import { gapsOf } from './gaps.ts';
+import { unknownDays } from '#lib/usage/unknown-days.ts';
+import { gapsOf, withUnknownDays } from './gaps.ts';
 import { anomalyText } from './anomaly-words.ts';
 import type { MonthBill } from './month-bill.ts';
 import { type SourceAnomaly, useAnomalies } from './use-anomalies.ts';
@@ -40,6 +41,14 @@ function useMonthBill(usage: Usage | undefined, month: Month): MonthBill | undef
   }, [usage, key]);
 }
 
+function unknownIn(
+  { consumption, month, nowMs }: MonthBill,
+  items: readonly { readonly id: string; readonly createdAtMs?: number | undefined }[] = [],
+): ReadonlyMap<string, number> {
+  const createdAtMs = new Map(items.map((item) => [item.id, item.createdAtMs]));
+  return unknownDays(consumption, { month, nowMs, createdAtMs });
+}
+
 /** All that is known of a project's month, `2026-11` or the running one, and what is made of it. */
 export function useMonth(projectId: string, monthKey: string) {
   const { region, regions } = useRegion();
@@ -47,7 +56,9 @@ export function useMonth(projectId: string, monthKey: string) {
   const { usage: soFar, ...measured } = useUsage(projectId, regions, nowMs);
   // While a region is still asked, a sum of the others would be no total.
   const usage = measured.asked.waiting.length > 0 ? undefined : soFar;
-  const month = begunMonth(monthKey, nowMs);
+  // Of months before the first price book there is nothing to tell.
+  const asked = begunMonth(monthKey, nowMs);
+  const month = priceBookAt(asked.startMs) ? asked : monthOf(nowMs);
   const bill = useMonthBill(usage, month);
   const isWhole = region === undefined;
   const budgets = useBudgets(projectId, bill, isWhole);
@@ -56,7 +67,10 @@ export function useMonth(projectId: string, monthKey: string) {
   const record = useTrackRecord(usage, bill);
   const anomalies = useAnomalies(usage, bill);
   const events = useDayMarks(projectId, measured.dataSources.data?.items, { month, nowMs });
-  const gaps = gapsOf(measured.dataSources.data?.failed ?? [], measured.asked);
+  const failures = gapsOf(measured.dataSources.data?.failed ?? [], measured.asked);
+  const gaps = bill
+    ? withUnknownDays(failures, unknownIn(bill, measured.dataSources.data?.items), month.dayCount)
+    : failures;
   return {
     ...measured,
     usage,

@@ -12,16 +12,20 @@ export interface WhatIfBasis {
   readonly endMs: number;
   readonly periodDays: number;
   readonly book: PriceBook;
+  /** False of the last 30 days. */
+  readonly isMonth: boolean;
   /** Days of it that nobody has measured, of the billed source that lacks most. */
   readonly unknownDays: number;
 }
 
 const MONTH_DAYS = 30;
 
-/** A month by its key, as far as it has come; the last 30 finished days where the key names none. */
+/** A month by its key, as far as it has come; the last 30 finished days where the key names none that has a price. */
 export function whatIfBasis(usage: Usage, key: string): WhatIfBasis | undefined {
   const todayMs = dayStartOf(usage.measuredToMs);
-  const month = monthOfKey(key);
+  const asked = monthOfKey(key);
+  const isPriced = asked && asked.startMs < usage.measuredToMs && priceBookAt(asked.startMs);
+  const month = isPriced ? asked : undefined;
   const window = month ?? { startMs: todayMs - MONTH_DAYS * DAY_MS, endMs: todayMs };
   const { startMs } = window;
   const endMs = Math.min(window.endMs, usage.measuredToMs);
@@ -37,5 +41,13 @@ export function whatIfBasis(usage: Usage, key: string): WhatIfBasis | undefined 
     0,
     ...consumption.filter(({ volume }) => volume > 0).map((source) => source.unknownDays),
   );
-  return { sources: pricedVolumes(consumption), startMs, endMs, periodDays, book, unknownDays };
+  return {
+    sources: pricedVolumes(consumption),
+    startMs,
+    endMs,
+    periodDays,
+    book,
+    isMonth: month !== undefined,
+    unknownDays,
+  };
 }
