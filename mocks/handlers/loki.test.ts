@@ -51,6 +51,12 @@ describe('bytes of log streams', () => {
     }
   });
 
+  it('come by team in an order that no rounding turns round', async () => {
+    const groups = await sums(logGroupsExpression('team', selection));
+    expect(groups.map(([{ team }]) => team)).toEqual(['web', 'payments', 'catalog', 'platform']);
+    expect(groups[0]?.[1]).toBeGreaterThan(1.001 * (groups[1]?.[1] ?? 0));
+  });
+
   it('are refused as text where they cannot be read', async () => {
     const search = new URLSearchParams({ query: 'sum(rate({a="b"}[1h]' });
     const response = await ask(`/gateway/logs/fr-par/${id}/loki/api/v1/query?${search}`);
