@@ -66,13 +66,14 @@ test('dialogs of longer words stay within a phone', async ({ page }) => {
   const dialog = page.getByRole('dialog', { name: /rétéñtíöñ/ });
   await dialog.getByRole('textbox').fill('3');
   await expect(dialog.getByRole('textbox')).toHaveCount(2);
-  const sideways = await dialog.evaluate((popup) =>
-    [popup, ...popup.querySelectorAll('div, footer, button')]
-      .filter((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return left < 0 || right > 390 || element.scrollWidth > element.clientWidth + 1;
-      })
-      .map(({ className, textContent }) => `${className}: ${textContent}`),
-  );
-  expect(sideways).toEqual([]);
+  const sideways = () =>
+    dialog.evaluate((popup) =>
+      [popup, ...popup.querySelectorAll('div, footer, button')]
+        .filter((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return left < 0 || right > 390 || element.scrollWidth > element.clientWidth + 1;
+        })
+        .map(({ className, textContent }) => `${className}: ${textContent}`),
+    );
+  await expect.poll(sideways).toEqual([]);
 });

@@ -61,7 +61,7 @@ const card = (page: Page, heading: string | RegExp) =>
 
 const tileCost = async (page: Page): Promise<string> => {
   const tile = page.getByRole('region', { name: 'The month in figures' });
-  await expect(tile).toContainText('Cost so far');
+  await expect(tile).toContainText(/Cost so far\s*€\d/);
   return /€[\d,.]+/.exec(await tile.innerText())?.[0] ?? '';
 };
 
@@ -261,6 +261,8 @@ test('deploys and changes of retention are marks on the days', async ({ page }) 
   await page.goto(usage('?by=source'));
   const bars = page.getByRole('slider', { name: 'Cost by day, UTC' });
   await expect(bars).toHaveAttribute('aria-valuetext', /^18 Nov/);
+  // Marks arrive after the bars.
+  await page.waitForLoadState('networkidle');
   await bars.press('Home');
   const readings: string[] = [];
   for (let day = 1; day <= 18; day += 1) {
@@ -287,6 +289,8 @@ test('deploys and changes of retention are marks on the days', async ({ page }) 
 test('a day is split by the labels of the data source that is chosen', async ({ page }) => {
   await page.goto(usage('', projects.manyRules.id));
   const sources = page.getByRole('combobox', { name: 'Data source' });
+  await expect(sources).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await sources.click();
   const second = page.getByRole('option').nth(1);
   const name = (await second.innerText()).split(' · ')[0] ?? '';

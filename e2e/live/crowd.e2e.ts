@@ -32,7 +32,7 @@ async function settle(page: Page): Promise<void> {
 async function openCrowd(page: Page, stack: LiveStack) {
   const path = `/projects/${stack.projectId}/products/lb/load_balancer/${stack.crowdedId}`;
   await page.goto(`${path}?region=${stack.machine.region}&from=now-24h&to=now`);
-  const figure = page.getByRole('figure', { name: TITLE });
+  const figure = page.getByRole('figure', { name: TITLE, exact: true });
   const legend = figure.getByRole('list', { name: `Series of ${TITLE}` });
   await expect(legend.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(CROWD));
   return figure;
@@ -47,6 +47,7 @@ test('a day of 300 series is drawn in under 900 nodes', async ({ page, stack }) 
 
   await figure.getByRole('button', { name: `Show ${TITLE} as a table` }).click();
   const table = figure.getByRole('table', { name: `${TITLE}, newest first` });
+  await expect(table.getByRole('cell').first()).toBeVisible();
   const rows = (await shownRows(table)).slice(1);
   const [newest, next] = rows.map(({ seconds }) => seconds);
   expect(newest).toBeDefined();

@@ -37,6 +37,7 @@ test('a real Prometheus with the shown configuration arrives, and its complaints
   await page.getByRole('button', { name: 'Create a token for this' }).click();
   await expect(page.getByText('secret stands in the configuration')).toBeVisible();
   const shown = page.getByRole('region', { name: 'Configuration of Prometheus' });
+  await expect(shown).not.toContainText('YOUR_COCKPIT_TOKEN');
   const config = await shown.innerText();
   const [, token = ''] = /X-Token: "(.+)"/.exec(config) ?? [];
   expect(token.length).toBeGreaterThan(20);
