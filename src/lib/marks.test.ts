@@ -14,7 +14,7 @@ const ones = (...times: number[]) => times.map((at) => [at, 1] as const);
 
 test('an alert that fired twice and fires again is three periods, the last one open', () => {
   const alert = series({ alertname: 'Hot' }, ones(10, 20, 30, 60, 70, 90, 100));
-  expect(firingPeriods([alert], { startMs: 0, endMs: 105, stepMs: 10 })).toEqual([
+  expect(firingPeriods([alert], { startMs: -5, endMs: 105, stepMs: 10 })).toEqual([
     { startMs: 10, endMs: 40, label: 'Hot' },
     { startMs: 60, endMs: 80, label: 'Hot' },
     { startMs: 90, label: 'Hot' },
@@ -26,7 +26,7 @@ test('what fires at the first point began by then, whenever that was', () => {
     series({ alertname: 'Old' }, ones(10, 20)),
     series({ alertname: 'Lasting' }, ones(10, 20, 30)),
   ];
-  expect(firingPeriods(alerts, { startMs: 5, endMs: 30, stepMs: 10 })).toEqual([
+  expect(firingPeriods(alerts, { startMs: 0, endMs: 30, stepMs: 10 })).toEqual([
     { startMs: 10, endMs: 30, isOlder: true, label: 'Old' },
     { startMs: 10, isOlder: true, label: 'Lasting' },
   ]);

@@ -27,7 +27,8 @@ export function firingPeriods(series: readonly Series[], window: Window): readon
   return series.flatMap(({ labels, timestamps, values }) => {
     const label = labels['alertname'] ?? '';
     return stretches(timestamps, values, stepMs).map(({ startMs, lastMs }): Period => {
-      const isOlder = startMs < window.startMs + stepMs;
+      // A sub-query leaves out the moment at which it starts.
+      const isOlder = startMs <= window.startMs + stepMs;
       const isOver = lastMs + stepMs <= window.endMs;
       return {
         startMs: isOlder ? startMs : startMs - lookBackMs,
