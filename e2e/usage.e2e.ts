@@ -179,6 +179,8 @@ test('the month is the same to the cent wherever it is told', async ({ page }) =
   for (const name of [/^Metrics · Custom/, /^Logs · Custom/, /^Traces · Custom/]) {
     await expect(checks.getByRole('row', { name })).not.toContainText('Differs');
   }
+  const stated = page.getByRole('table', { name: 'Each data source’s own count' });
+  await expect(stated.getByRole('row', { name: /^shop-logs/ })).toContainText('Agrees');
   await page.goto(report());
   const table = page.getByRole('table', { name: 'Day by day' });
   await expect(table.getByRole('row', { name: /^Total/ })).toContainText(shown);
@@ -319,7 +321,10 @@ test('what is billed in a region that does not answer is not said to be nothing'
   expect(csv).toContainEqual(['The month in figures', 'Cost so far', '– not known']);
 });
 
-test('a project that sends nothing, and a region that fails, are said', async ({ page, watch }) => {
+test('a project that sends nothing, a region that fails, and counts that differ are said', async ({
+  page,
+  watch,
+}) => {
   watch.allow(/status of 503/);
   await page.goto(usage('', projects.empty.id));
   await expect(page.getByRole('region', { name: 'The month in figures' })).toContainText('€0.00');
@@ -327,6 +332,11 @@ test('a project that sends nothing, and a region that fails, are said', async ({
   await page.goto(usage('', projects.oneRegionFails.id));
   await expect(page.getByText('the totals are of the rest')).toBeVisible();
   await expect(page.getByRole('heading', { name: /By the end/ })).toBeVisible();
+  await page.goto(usage('', projects.sentinels.id));
+  const checks = page.getByRole('table', { name: 'Checked against others' });
+  await expect(checks.getByRole('row', { name: /^Logs · The provider/ })).toContainText(
+    /Differs by -\d.*Since 10 November/,
+  );
 });
 
 test('usage, its forecast and its report are accessible', async ({ page }) => {

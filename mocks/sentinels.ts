@@ -61,6 +61,12 @@ export const projects = {
   manyRules: { id: PROJECTS.manyRules.id, name: PROJECTS.manyRules.name },
 } as const;
 
+/**
+ * What the control plane says the project `sentinels` took in is short of what its counters measured: a
+ * share of the logs of a region, on the days before today and on today.
+ */
+export const undercount = { region: 'fr-par', type: 'logs', share: 0.2, days: 8 } as const;
+
 export const CROWD_SIZE = 3_000;
 
 export const MANY_RULES = 2_000;

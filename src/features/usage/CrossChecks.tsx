@@ -5,29 +5,37 @@ import { euroText } from '#lib/cost/formula-text.ts';
 import { Exact, sumOf } from '#lib/cost/money.ts';
 import type { Origin, Signal } from '#lib/cost/price-book.ts';
 import { billedTotal } from '#lib/cost/price.ts';
-import { agreement, type Agreement, billedKind, billedVolume } from '#lib/usage/bill-check.ts';
+import {
+  agreement,
+  type BilledKind,
+  type BilledLine,
+  billedKind,
+  billedVolume,
+  TOLERANCE,
+} from '#lib/usage/bill-check.ts';
 import { m } from '#messages/compiled/messages.js';
-import { getLocale } from '#messages/compiled/runtime.js';
-import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
+import { percentText } from './forecast-words.ts';
 import { type Gaps, isShort, sumText } from './gaps.ts';
 import { isRunning, type MonthBill } from './month-bill.ts';
+import { SourceChecks } from './SourceChecks.tsx';
+import { overviewVolume, useOverviewSince } from './use-overview-since.ts';
+import { type Compared, Verdict } from './Verdict.tsx';
 import { originText, signalText, columnVolumeText } from '#components/usage-texts.ts';
 import styles from './usage.module.css';
 
+type Kind = Pick<BilledKind, 'signal' | 'origin'>;
+
 interface Check {
   readonly key: string;
+  /** Of a volume; the cost is of all of them. */
+  readonly kind?: Kind;
   readonly name: string;
   readonly measured: string;
   readonly overview: Compared | undefined;
   readonly billed: Compared | undefined;
-}
-
-interface Compared {
-  readonly text: string;
-  readonly agreement: Agreement;
 }
 
 const KINDS = [
@@ -59,37 +67,23 @@ export function CrossChecks({ projectId, bill, regions, gaps }: CrossChecksProps
     .filter(({ sku }) => regions.some((region) => sku.endsWith(`/${region}`)))
     .map((line) => ({ ...line, quantity: line.billedQuantity }));
 
-  const checks = KINDS.map(([signal, origin]): Check => {
-    const sources = bill.consumption.filter(
-      (source) => source.signal === signal && source.origin === origin,
-    );
-    const measured = sources.reduce((sum, { volume }) => sum + volume, 0);
-    const counted = (overview.data?.items ?? []).filter(
-      (usage) => usage.type === signal && (usage.origin === 'scaleway') === (origin === 'provider'),
-    );
-    const overviewVolume =
-      overview.data && counted.length > 0
-        ? counted.reduce((sum, { quantity }) => sum + quantity, 0)
-        : undefined;
-    const billedAmount = lines && billedVolume(lines, { signal, origin });
-    const whole = origin === 'provider' && signal !== 'metrics' ? sources.length : 0;
-    const compared = (volume: number | undefined, rounded = 0): Compared | undefined =>
-      volume === undefined
-        ? undefined
-        : {
-            text: columnVolumeText(signal, volume),
-            agreement: agreement(measured, volume, rounded),
-          };
-    return {
-      key: `${signal} ${origin}`,
-      name: `${signalText(signal)} · ${originText(origin)}`,
-      measured: sumText(columnVolumeText(signal, measured), {
-        isShort: isShort(gaps, sources),
-        isZero: measured === 0,
-      }),
-      overview: compared(overviewVolume),
-      billed: compared(billedAmount, whole),
-    };
+  const isPartial = gaps.missing.length > 0;
+  // A region that did not answer would be a difference.
+  const isWhole = overview.data?.failed.length === 0;
+  const checks = KINDS.map(([signal, origin]) =>
+    volumeCheck(
+      { signal, origin },
+      { bill, gaps, lines, overview: isWhole ? overview.data?.items : undefined },
+    ),
+  );
+  const sinceOf = useOverviewSince({
+    projectId,
+    bill,
+    regions,
+    isAsked:
+      !isPartial &&
+      isRunning(bill) &&
+      checks.some((check) => check.overview?.agreement.kind === 'differs'),
   });
   const cost = costCheck(bill, lines, gaps);
   return (
@@ -104,8 +98,10 @@ export function CrossChecks({ projectId, bill, regions, gaps }: CrossChecksProps
         ) : null
       }
     >
-      <p className={styles.explained}>{m.usage_checks_about()}</p>
-      {[billed.error, overview.error].map((error, index) =>
+      <p className={styles.explained}>
+        {m.usage_checks_about({ percent: percentText(TOLERANCE, 1) })}
+      </p>
+      {[billed.error, overview.error ?? overview.data?.failed[0]?.error].map((error, index) =>
         error ? (
           <p key={index === 0 ? 'billing' : 'overview'} role="alert" className={styles.explained}>
             {index === 0
@@ -116,15 +112,53 @@ export function CrossChecks({ projectId, bill, regions, gaps }: CrossChecksProps
       )}
       <Table
         caption={m.usage_checks()}
-        columns={columnsOf(gaps.missing.length > 0)}
+        columns={columnsOf(isPartial, sinceOf)}
         rows={cost ? [...checks, cost] : checks}
         rowKey={({ key }) => key}
       />
+      {isRunning(bill) ? (
+        <SourceChecks projectId={projectId} bill={bill} regions={regions} gaps={gaps} />
+      ) : null}
     </Card>
   );
 }
 
-function columnsOf(isPartial: boolean): readonly Column<Check>[] {
+interface Counted {
+  readonly bill: MonthBill;
+  readonly gaps: Gaps;
+  readonly lines: readonly BilledLine[] | undefined;
+  readonly overview: Parameters<typeof overviewVolume>[0] | undefined;
+}
+
+/** A signal and origin as each of them counts it. */
+function volumeCheck(kind: Kind, { bill, gaps, lines, overview }: Counted): Check {
+  const { signal, origin } = kind;
+  const sources = bill.consumption.filter(
+    (source) => source.signal === signal && source.origin === origin,
+  );
+  const measured = sources.reduce((sum, { volume }) => sum + volume, 0);
+  const compared = (volume: number | undefined, roundedLines = 0): Compared | undefined =>
+    volume === undefined
+      ? undefined
+      : {
+          text: columnVolumeText(signal, volume),
+          agreement: agreement(measured, volume, { roundedLines }),
+        };
+  const whole = origin === 'provider' && signal !== 'metrics' ? sources.length : 0;
+  return {
+    key: `${signal} ${origin}`,
+    kind,
+    name: `${signalText(signal)} · ${originText(origin)}`,
+    measured: sumText(columnVolumeText(signal, measured), {
+      isShort: isShort(gaps, sources),
+      isZero: measured === 0,
+    }),
+    overview: compared(overview && overviewVolume(overview, kind)),
+    billed: compared(lines && billedVolume(lines, kind), whole),
+  };
+}
+
+function columnsOf(isPartial: boolean, sinceOf: (kind: Kind) => string): readonly Column<Check>[] {
   return [
     { id: 'name', header: m.usage_check_what(), cell: ({ name }) => name },
     {
@@ -137,13 +171,17 @@ function columnsOf(isPartial: boolean): readonly Column<Check>[] {
       id: 'overview',
       header: m.usage_check_overview(),
       align: 'end',
-      cell: ({ overview: compared }) => <Verdict compared={compared} isPartial={isPartial} />,
+      cell: ({ kind, overview: compared }) => (
+        <Verdict compared={compared} isPartial={isPartial} since={kind && sinceOf(kind)} />
+      ),
     },
     {
       id: 'billed',
       header: m.usage_check_billed(),
       align: 'end',
-      cell: ({ billed: compared }) => <Verdict compared={compared} isPartial={isPartial} />,
+      cell: ({ billed: compared }) => (
+        <Verdict compared={compared} isPartial={isPartial} since={m.usage_check_no_day()} />
+      ),
     },
   ];
 }
@@ -186,50 +224,4 @@ function costCheck(
           },
     },
   };
-}
-
-interface VerdictProps {
-  readonly compared: Compared | undefined;
-  readonly isPartial: boolean;
-}
-
-function Verdict({ compared, isPartial }: VerdictProps) {
-  if (!compared) return <span className={styles.about}>{m.usage_check_unknown()}</span>;
-  return (
-    <span className={styles.verdict}>
-      {compared.text}{' '}
-      {isPartial && compared.agreement.kind !== 'agrees' ? (
-        <Badge>{m.usage_check_partial()}</Badge>
-      ) : (
-        <AgreementBadge agreement={compared.agreement} />
-      )}
-    </span>
-  );
-}
-
-function AgreementBadge({ agreement: found }: { agreement: Agreement }) {
-  switch (found.kind) {
-    case 'agrees':
-      return <Badge tone="ok">{m.usage_check_agrees()}</Badge>;
-    case 'rounded-up':
-      return <Badge>{m.usage_check_rounded()}</Badge>;
-    case 'differs':
-      return (
-        <Badge tone="pending">
-          {Number.isFinite(found.ratio)
-            ? m.usage_check_differs({ percent: percentText(found.ratio) })
-            : m.usage_check_unmeasured()}
-        </Badge>
-      );
-    case 'unknown':
-      return null;
-  }
-}
-
-function percentText(ratio: number): string {
-  return new Intl.NumberFormat(getLocale(), {
-    style: 'percent',
-    maximumFractionDigits: 1,
-    signDisplay: 'exceptZero',
-  }).format(ratio);
 }

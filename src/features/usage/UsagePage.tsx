@@ -15,7 +15,6 @@ import { BillCard } from './BillCard.tsx';
 import { BudgetCard } from './BudgetCard.tsx';
 import { ChangeCard, dayKey } from './ChangeCard.tsx';
 import { nothingAhead } from './budget-words.ts';
-import { CrossChecks } from './CrossChecks.tsx';
 import { DailyHistory } from './DailyHistory.tsx';
 import { EarlyWarnings } from './EarlyWarnings.tsx';
 import { ForecastCard } from './ForecastCard.tsx';
@@ -32,6 +31,9 @@ export const crumbs: Crumbs = () => [{ text: m.usage_title() }];
 
 const FormulaDrawer = lazyPart(() =>
   import('./FormulaDrawer.tsx').then((module) => module.FormulaDrawer),
+);
+const CrossChecks = lazyPart(() =>
+  import('./CrossChecks.tsx').then((module) => module.CrossChecks),
 );
 const RetentionDialog = lazyPart(() =>
   import('#components/RetentionDialog.tsx').then((module) => module.RetentionDialog),

@@ -1,4 +1,5 @@
 import type { Origin, Signal } from '#lib/cost/price-book.ts';
+import type { DayVolume } from './consumption.ts';
 
 /** A line of the provider's bill, as far as it can be compared. */
 export interface BilledLine {
@@ -63,21 +64,54 @@ export type Agreement =
   | { readonly kind: 'differs'; readonly ratio: number }
   | { readonly kind: 'unknown' };
 
-/** Two counts of a running month are taken minutes apart. */
-const TOLERANCE = 0.002;
+/** Two counts of a running month are taken minutes apart: the share that is no disagreement. */
+export const TOLERANCE = 0.002;
 
 /**
  * Compares what somebody else counted with what was measured. The bill counts what it does not charge in
- * whole gigabytes, a line a region: up to `roundedLines` gigabytes more are no disagreement.
+ * whole gigabytes, a line a region: up to `roundedLines` gigabytes more are no disagreement. Nor is anything
+ * up to `slack`, in samples or bytes.
  */
 export function agreement(
   measured: number,
   other: number | undefined,
-  roundedLines = 0,
+  { roundedLines = 0, slack = 0 }: { roundedLines?: number; slack?: number } = {},
 ): Agreement {
   if (other === undefined) return { kind: 'unknown' };
-  if (Math.abs(other - measured) <= Math.max(1, measured * TOLERANCE)) return { kind: 'agrees' };
+  if (Math.abs(other - measured) <= Math.max(1, slack, measured * TOLERANCE))
+    return { kind: 'agrees' };
   const excess = other - measured;
   if (excess > 0 && excess <= roundedLines * BYTES_PER_GIGABYTE) return { kind: 'rounded-up' };
   return { kind: 'differs', ratio: measured === 0 ? Number.POSITIVE_INFINITY : excess / measured };
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * What an hour of the busiest day brought, on the average of that day: nobody publishes how far a data
+ * source's count of its month lags behind.
+ */
+export function busiestHour(days: readonly DayVolume[], nowMs: number): number {
+  const hourly = days.map(({ dayMs, volume = 0 }) => {
+    const hours = Math.min(24, Math.max(1, (nowMs - dayMs) / HOUR_MS));
+    return volume / hours;
+  });
+  return Math.max(0, ...hourly);
+}
+
+/**
+ * Where the first day lies, among days of which the last still runs, that explains why two sums over all of
+ * them differ. `measured` is by day; `countedSince` is what the other counted from each day's start until
+ * one and the same moment. Where every finished day agrees, what is left of a difference is today's.
+ */
+export function firstDifference(
+  measured: readonly number[],
+  countedSince: readonly number[],
+): number {
+  const today = measured.length - 1;
+  const found = measured.slice(0, today).findIndex((volume, day) => {
+    const counted = (countedSince[day] ?? 0) - (countedSince[day + 1] ?? 0);
+    return agreement(volume, counted).kind !== 'agrees';
+  });
+  return found < 0 ? today : found;
 }
