@@ -8,13 +8,14 @@ import { m } from '#messages/compiled/messages.js';
 import { dayText } from './forecast-words.ts';
 import type { MonthBill } from './month-bill.ts';
 
-interface Overview {
+/** What the usage overview says of one signal and origin in a region. */
+export interface Overview {
   readonly type: string;
   readonly origin: string;
   readonly quantity: number;
 }
 
-interface Kind {
+export interface Kind {
   readonly signal: Signal;
   readonly origin: Origin;
 }
