@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ChartMark } from '#charts/chart-subject.ts';
 import { createCursor } from '#charts/cursor.ts';
 import {
@@ -60,18 +60,28 @@ export default function MetricsScene(props: MetricsSceneProps) {
 /** Zooming, and back out to where each zoom began. */
 function useZoom(range: TimeRange, onRange: (range: TimeRange) => void) {
   const zooms = useRef<readonly Zoom[]>([]);
+  // A key that follows at once finds the range that was asked for, drawn or not.
+  const asked = useRef(range);
+  useLayoutEffect(() => {
+    asked.current = range;
+  }, [range]);
+  const ask = (next: TimeRange) => {
+    asked.current = next;
+    onRange(next);
+  };
   return {
     onZoom(zoomed: ResolvedRange) {
+      const before = asked.current;
       const { startMs, endMs } = atLeastAMinute(zoomed);
       const after = absoluteRange(startMs, endMs);
-      zooms.current = [...zoomsTo(range, zooms.current), { before: range, after }];
-      onRange(after);
+      zooms.current = [...zoomsTo(before, zooms.current), { before, after }];
+      ask(after);
     },
     onUndoZoom() {
-      const left = zoomsTo(range, zooms.current);
+      const left = zoomsTo(asked.current, zooms.current);
       const last = left.at(-1);
       zooms.current = left.slice(0, -1);
-      if (last) onRange(last.before);
+      if (last) ask(last.before);
     },
   };
 }
