@@ -38,7 +38,9 @@ test('theme, density and time zone hold at once and after a reload', async ({ pa
   );
 });
 
-test('what this browser keeps is listed, saved as a file, and forgotten', async ({ page }) => {
+test('what this browser keeps is listed, saved as a file, forgotten, and read back', async ({
+  page,
+}) => {
   await page.goto(`/projects/${projects.production.id}/data-sources`);
   await expect(page.getByRole('row').filter({ hasText: 'shop-metrics' })).toContainText('€');
   // The volumes are kept as they arrive.
@@ -51,8 +53,9 @@ test('what this browser keeps is listed, saved as a file, and forgotten', async 
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save all as a file' }).click(),
   ]);
+  const path = await download.path();
   const saved: { storage: object; dailyVolumes: unknown[] } = JSON.parse(
-    readFileSync(await download.path(), 'utf8'),
+    readFileSync(path, 'utf8'),
   );
   expect(saved.dailyVolumes.length).toBeGreaterThan(3);
   expect(saved.storage).toMatchObject({ 'vigie.preferences': { theme: 'dark' } });
@@ -62,6 +65,13 @@ test('what this browser keeps is listed, saved as a file, and forgotten', async 
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Forget' }).click();
   await expect(row).toHaveCount(0);
+  await page.getByRole('button', { name: 'Read a file' }).click();
+  const reader = page.getByRole('dialog', { name: 'Read a file' });
+  await reader.getByLabel('File', { exact: true }).setInputFiles(path);
+  const held = reader.getByRole('table', { name: 'What the file holds' });
+  await expect(held.getByRole('row').filter({ hasText: 'Daily volumes' })).toContainText('2026');
+  await reader.getByRole('button', { name: 'Read in' }).click();
+  await expect(row).toBeVisible();
   await page.getByRole('button', { name: 'Forget: Preferences' }).click();
   await page
     .getByRole('dialog', { name: 'Forget: Preferences' })

@@ -2,6 +2,7 @@ import { Download, History } from 'lucide-react';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useParams } from 'react-router';
 import type { Crumbs } from '#components/crumb.ts';
+import type { ChangeEntry } from '#lib/alerting/change-entry.ts';
 import { paths } from '#lib/paths.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Badge } from '#ui/Badge.tsx';
@@ -13,13 +14,7 @@ import { RelativeTime } from '#ui/RelativeTime.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { Verbatim } from '#ui/Verbatim.tsx';
 import { AlertsFrame } from './AlertsFrame.tsx';
-import {
-  type ChangeEntry,
-  changesCsv,
-  changesOf,
-  changeWords,
-  subscribeToChanges,
-} from './change-log.ts';
+import { changesCsv, changesOf, changeWords, subscribeToChanges } from './change-log.ts';
 import { UndoBar } from './UndoBar.tsx';
 
 export const crumbs: Crumbs = ({ projectId = '' }) => [

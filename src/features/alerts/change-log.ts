@@ -1,26 +1,7 @@
-import * as z from 'zod/mini';
+import { type ChangeEntry, changeEntrySchema, MOST_CHANGES } from '#lib/alerting/change-entry.ts';
 import { nowMs } from '#lib/clock.ts';
 import { csvOf } from '#lib/csv.ts';
 import { m } from '#messages/compiled/messages.js';
-
-/** What is kept of a change: on this browser, as the provider keeps none. */
-const entrySchema = z.object({
-  id: z.string(),
-  atMs: z.number(),
-  act: z.enum(['on', 'off', 'undo', 'manager-on', 'manager-off']),
-  /** The default rules whose switch was moved by it, and no others. */
-  rules: z.array(z.object({ region: z.string(), ruleId: z.string(), name: z.string() })),
-  /** The regions whose alert manager it was about. */
-  regions: z.optional(z.array(z.string())),
-  /** Whether those rules are on after it. */
-  isEnabled: z.optional(z.boolean()),
-  reason: z.string(),
-  /** Of many rules at once, which may be taken back for a while. */
-  isBulk: z.optional(z.boolean()),
-  undone: z.optional(z.boolean()),
-});
-
-export type ChangeEntry = z.output<typeof entrySchema>;
 
 interface NewChange
   extends Partial<Pick<ChangeEntry, 'reason' | 'regions' | 'isBulk' | 'isEnabled'>> {
@@ -28,7 +9,6 @@ interface NewChange
   readonly rules: readonly ChangeEntry['rules'][number][];
 }
 
-const MOST = 500;
 export const UNDO_FOR_MS = 10 * 60_000;
 
 const storageKey = (projectId: string) => `vigie.alert-changes.${projectId}`;
@@ -61,7 +41,7 @@ function parseChanges(text: string | null): readonly ChangeEntry[] {
   }
   if (!Array.isArray(raw)) return [];
   return raw.flatMap((each) => {
-    const parsed = entrySchema.safeParse(each);
+    const parsed = changeEntrySchema.safeParse(each);
     return parsed.success ? [parsed.data] : [];
   });
 }
@@ -77,7 +57,7 @@ export function changesOf(projectId: string): readonly ChangeEntry[] {
 
 function keep(projectId: string, entries: readonly ChangeEntry[]): void {
   try {
-    const text = JSON.stringify(entries.slice(0, MOST));
+    const text = JSON.stringify(entries.slice(0, MOST_CHANGES));
     globalThis.localStorage?.setItem(storageKey(projectId), text);
   } catch {
     // A browser that keeps nothing has no log; the change itself was made.

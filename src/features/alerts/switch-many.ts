@@ -1,9 +1,10 @@
 import { userMessageOf } from '#api/errors.ts';
 import { switchRules } from '#api/queries/alerting-writes.ts';
+import type { ChangeEntry } from '#lib/alerting/change-entry.ts';
 import { m } from '#messages/compiled/messages.js';
 import { showToast } from '#ui/toasts.ts';
 import type { AlertRule } from './alert-rule.ts';
-import { type ChangeEntry, changeWords, logChange, markUndone } from './change-log.ts';
+import { changeWords, logChange, markUndone } from './change-log.ts';
 
 type Switchable = Pick<AlertRule, 'region' | 'ruleId' | 'name'>;
 

@@ -1,9 +1,9 @@
-import { type ReactNode, useId } from 'react';
 import { TimeZoneChoice } from '#components/TimeZoneChoice.tsx';
 import { type Preferences, setPreferences } from '#lib/preferences.ts';
 import { m } from '#messages/compiled/messages.js';
 import { Card } from '#ui/Card.tsx';
 import { usePreferences } from '#ui/use-preferences.ts';
+import { Choice, Option } from './Choice.tsx';
 import styles from './settings.module.css';
 
 const THEMES = {
@@ -50,42 +50,5 @@ export function Appearance() {
         </div>
       </div>
     </Card>
-  );
-}
-
-interface ChoiceProps {
-  readonly title: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-function Choice({ title, hint, children }: ChoiceProps) {
-  const hintId = useId();
-  return (
-    <fieldset className={styles.choice} aria-describedby={hint ? hintId : undefined}>
-      <legend>{title}</legend>
-      <div className={styles.options}>{children}</div>
-      {hint ? (
-        <p id={hintId} className={styles.hint}>
-          {hint}
-        </p>
-      ) : null}
-    </fieldset>
-  );
-}
-
-interface OptionProps {
-  readonly group: string;
-  readonly label: string;
-  readonly isChosen: boolean;
-  onChoose(): void;
-}
-
-function Option({ group, label, isChosen, onChoose }: OptionProps) {
-  return (
-    <label className={styles.option}>
-      <input type="radio" name={group} checked={isChosen} onChange={onChoose} />
-      {label}
-    </label>
   );
 }

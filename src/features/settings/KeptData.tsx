@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
+import { Download, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { queryClient } from '#api/query-client.ts';
+import { historyState } from '#lib/usage/history.ts';
 import { parsePreferences, setPreferences } from '#lib/preferences.ts';
 import { m } from '#messages/compiled/messages.js';
-import { getLocale } from '#messages/compiled/runtime.js';
 import { Button } from '#ui/Button.tsx';
 import { Callout } from '#ui/Callout.tsx';
 import { Card } from '#ui/Card.tsx';
@@ -13,28 +13,11 @@ import { downloadText } from '#ui/download.ts';
 import { type Column, Table } from '#ui/Table.tsx';
 import { showToast } from '#ui/toasts.ts';
 import { forget, isKeyInTab, type Kept, type KeptKind, keptAsText, keptHere } from './kept.ts';
+import { KEPT_KEY, KINDS, kilobytes } from './kept-words.ts';
+import { ReadFile } from './ReadFile.tsx';
 import styles from './settings.module.css';
 
-const KINDS: Readonly<
-  Record<KeptKind, { readonly name: () => string; readonly about: () => string }>
-> = {
-  preferences: { name: m.kept_preferences, about: m.kept_preferences_about },
-  'alert-changes': { name: m.kept_changes, about: m.kept_changes_about },
-  budgets: { name: m.kept_budgets, about: m.kept_budgets_about },
-  usage: { name: m.kept_usage, about: m.kept_usage_about },
-  other: { name: m.kept_other, about: m.kept_other_about },
-};
-
-const KEPT_KEY = ['kept-in-this-browser'];
 const FILE = 'vigie-kept.json';
-
-function kilobytes(bytes: number): string {
-  return new Intl.NumberFormat(getLocale(), {
-    style: 'unit',
-    unit: 'kilobyte',
-    maximumFractionDigits: 1,
-  }).format(bytes / 1_000);
-}
 
 function keptColumns(onForget: (kind: KeptKind) => void): readonly Column<Kept>[] {
   return [
@@ -72,29 +55,51 @@ function keptColumns(onForget: (kind: KeptKind) => void): readonly Column<Kept>[
   ];
 }
 
+const NOTHING = { kept: [], history: 'open' } as const;
+
 /** What this browser keeps, and how to take it along or be rid of it. */
 export function KeptData() {
-  const { data: kept = [] } = useQuery({
+  const { data: { kept, history } = NOTHING } = useQuery({
     queryKey: KEPT_KEY,
-    queryFn: keptHere,
+    queryFn: async () => ({ kept: await keptHere(), history: await historyState() }),
     staleTime: 0,
     gcTime: 0,
   });
   const [asked, setAsked] = useState<KeptKind>();
+  const [isReading, setReading] = useState(false);
   const save = async () => downloadText(FILE, await keptAsText(), 'application/json');
   return (
     <Card
       title={m.kept_title()}
       isFlush
       actions={
-        <Button icon={<Download aria-hidden />} onClick={() => void save()}>
-          {m.kept_export()}
-        </Button>
+        <div className={styles.acts}>
+          <Button
+            icon={<Upload aria-hidden />}
+            onClick={() => setReading(true)}
+            {...ReadFile.intent}
+          >
+            {m.kept_read()}
+          </Button>
+          <Button icon={<Download aria-hidden />} onClick={() => void save()}>
+            {m.kept_export()}
+          </Button>
+        </div>
       }
     >
       <p className={styles.lead}>
         {m.kept_lead()} {isKeyInTab() ? m.kept_key_in_tab() : m.kept_no_secret()}
       </p>
+      {history === 'open' ? null : (
+        <div className={styles.state}>
+          <Callout
+            kind="notice"
+            title={history === 'newer' ? m.kept_newer_title() : m.kept_absent_title()}
+          >
+            {history === 'newer' ? m.kept_newer() : m.kept_absent()}
+          </Callout>
+        </div>
+      )}
       {kept.length === 0 ? (
         <p className={styles.lead}>{m.kept_nothing()}</p>
       ) : (
@@ -105,6 +110,9 @@ export function KeptData() {
           rowKey={({ kind }) => kind}
         />
       )}
+      {isReading ? (
+        <ReadFile isHistoryOpen={history === 'open'} onClose={() => setReading(false)} />
+      ) : null}
       {asked ? <Forget kind={asked} onClose={() => setAsked(undefined)} /> : null}
     </Card>
   );
@@ -120,7 +128,9 @@ function Forget({ kind, onClose }: { kind: KeptKind; onClose: () => void }) {
       setFailed(true);
       return;
     }
-    if (kind === 'preferences') setPreferences(parsePreferences(null));
+    if (kind === 'preferences') {
+      setPreferences({ deployMarks: undefined, ...parsePreferences(null) });
+    }
     queryClient.removeQueries({ queryKey: ['usage-history'] });
     await queryClient.invalidateQueries({ queryKey: KEPT_KEY });
     showToast({ title: m.kept_forgotten({ what: name }) });

@@ -1,4 +1,5 @@
 import { allKept, forgetKept } from '#lib/usage/history.ts';
+import type { KeptSource } from '#lib/usage/kept-source.ts';
 
 /** What people recognise it by. */
 export const KEPT_KINDS = ['preferences', 'alert-changes', 'budgets', 'usage', 'other'] as const;
@@ -14,8 +15,14 @@ export interface Kept {
 
 const PREFIX = 'vigie.';
 const PREFERENCES_KEY = 'vigie.preferences';
+/** Counts the sign-outs that tabs of this browser go by: of no use to another browser, nor later to this one. */
+export const SIGN_OUTS_KEY = 'vigie.sign-outs';
 
-function kindOf(key: string): Exclude<KeptKind, 'usage'> {
+/** What a file says of itself; those of the first weeks say nothing and hold the same. */
+export const FORMAT = 'vigie-kept';
+export const VERSION = 1;
+
+export function kindOf(key: string): Exclude<KeptKind, 'usage'> {
   if (key === PREFERENCES_KEY) return 'preferences';
   if (key.startsWith('vigie.alert-changes.')) return 'alert-changes';
   return key.startsWith('vigie.budget.') ? 'budgets' : 'other';
@@ -59,7 +66,8 @@ export function isKeyInTab(): boolean {
   }
 }
 
-function readable(text: string): unknown {
+/** JSON of a stored text; the text itself where it is none. */
+export function readable(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -67,11 +75,21 @@ function readable(text: string): unknown {
   }
 }
 
-/** All of it as text of JSON, to keep elsewhere. Credentials are in no kept entry, and so not in it. */
+/** Entries of the local storage and daily volumes as text of JSON, to keep elsewhere. */
+export function textOfKept(
+  entries: readonly (readonly [key: string, text: string])[],
+  dailyVolumes: readonly KeptSource[],
+): string {
+  const notes = entries
+    .filter(([key]) => key !== SIGN_OUTS_KEY)
+    .map(([key, text]) => [key, readable(text)]);
+  const storage: unknown = Object.fromEntries(notes);
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, storage, dailyVolumes }, null, 2)}\n`;
+}
+
+/** All that is kept here, as such a text. Credentials are in no kept entry, and so not in it. */
 export async function keptAsText(): Promise<string> {
-  const entries = storedEntries().map(([key, value]) => [key, readable(value)]);
-  const kept = { storage: Object.fromEntries(entries), dailyVolumes: await allKept() };
-  return `${JSON.stringify(kept, null, 2)}\n`;
+  return textOfKept(storedEntries(), await allKept());
 }
 
 /** Forgets one kind, for good. */

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { DailyVolumes } from './consumption.ts';
+import { type KeptSource, LONGEST_DAYS, mergedSource, type Preferred } from './kept-source.ts';
 import { type RetentionLog, withSeen } from './retention-log.ts';
 
 /**
@@ -10,18 +11,7 @@ interface Schema extends DBSchema {
   days: { key: [projectId: string, sourceId: string]; value: KeptSource };
 }
 
-interface KeptSource {
-  readonly projectId: string;
-  readonly sourceId: string;
-  /** Midnights, UTC, in milliseconds to samples or bytes. */
-  readonly days: Readonly<Record<string, number>>;
-  /** How long it kept its data, as far as this browser saw. */
-  readonly retention?: RetentionLog;
-}
-
 const NAME = 'vigie-usage';
-/** Two years and a month: what year-on-year wants, and 12 kB a source. */
-const LONGEST_DAYS = 760;
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
@@ -30,8 +20,29 @@ function database(): Promise<IDBPDatabase<Schema>> {
     upgrade: (db) => {
       db.createObjectStore('days', { keyPath: ['projectId', 'sourceId'] });
     },
+    // A newer console in another tab waits to bring the database up to date, and this one is not to hold it.
+    blocking: (_current, _blocked, event) => {
+      opening = undefined;
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+    terminated: () => {
+      opening = undefined;
+    },
   });
   return opening;
+}
+
+/** Whether this browser keeps anything: `newer` where the database was made by a later console. */
+export type HistoryState = 'open' | 'newer' | 'absent';
+
+export async function historyState(): Promise<HistoryState> {
+  try {
+    await database();
+    return 'open';
+  } catch (error) {
+    opening = undefined;
+    return error instanceof DOMException && error.name === 'VersionError' ? 'newer' : 'absent';
+  }
 }
 
 const ofProject = (projectId: string) =>
@@ -65,6 +76,41 @@ export async function allKept(): Promise<readonly KeptSource[]> {
 /** Forgets all of it. What the provider no longer keeps cannot be measured again. */
 export async function forgetKept(): Promise<void> {
   await (await database()).clear('days');
+}
+
+/**
+ * Keeps what a file holds besides what is there, in one transaction. `alongside` is run before it ends:
+ * where that throws, or anything else does, nothing is kept of the file, and the error is thrown on.
+ */
+export async function mergeKept(
+  sources: readonly KeptSource[],
+  preferred: Preferred,
+  alongside: () => void,
+): Promise<void> {
+  if (sources.length === 0) {
+    alongside();
+    return;
+  }
+  const transaction = (await database()).transaction('days', 'readwrite');
+  try {
+    for (const file of sources) {
+      // One after the other: they are many, and the transaction is one.
+      // oxlint-disable-next-line no-await-in-loop
+      const here = await transaction.store.get([file.projectId, file.sourceId]);
+      // oxlint-disable-next-line no-await-in-loop
+      await transaction.store.put(mergedSource(here, file, preferred).source);
+    }
+    alongside();
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // What failed has ended it already.
+    }
+    await transaction.done.catch(() => {});
+    throw error;
+  }
+  await transaction.done;
 }
 
 /** Keeps finished days on top of what is there. */

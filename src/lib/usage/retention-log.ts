@@ -8,7 +8,7 @@ export interface SeenRetention {
 /** Oldest first; two neighbours differ. */
 export type RetentionLog = readonly SeenRetention[];
 
-const MOST_ENTRIES = 50;
+export const MOST_ENTRIES = 50;
 
 /** A log with one look more. */
 export function withSeen(log: RetentionLog, days: number, nowMs: number): RetentionLog {
@@ -19,6 +19,19 @@ export function withSeen(log: RetentionLog, days: number, nowMs: number): Retent
   // A clock that was set back has nothing to say of the past.
   if (nowMs <= last.toMs) return log;
   return [...log.slice(0, -1), { ...last, toMs: nowMs }];
+}
+
+/** A log with what another one saw before it began: of the time since, it knows better itself. */
+export function withOlder(log: RetentionLog, other: RetentionLog): RetentionLog {
+  const first = log[0];
+  if (!first) return other;
+  const older = other.filter(({ toMs }) => toMs < first.fromMs);
+  const last = older.at(-1);
+  const joined =
+    last?.days === first.days
+      ? [...older.slice(0, -1), { ...first, fromMs: last.fromMs }, ...log.slice(1)]
+      : [...older, ...log];
+  return joined.slice(-MOST_ENTRIES);
 }
 
 export interface RetentionChange {
