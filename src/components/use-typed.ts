@@ -22,7 +22,10 @@ export function leftToArrive(
  * the address is written last: all that reads it is drawn anew, whatever it reads of it. By the time it holds a word,
  * more letters may have followed: only an address that was not written here changes the field.
  */
-export function useTyped(inAddress: string, write: (typed: string) => void): Typed {
+export function useTyped(
+  inAddress: string,
+  onView: (change: { readonly typed: string }, options: { readonly how: 'replace' }) => void,
+): Typed {
   const [typed, type] = useState(inAddress);
   const sent = useRef<readonly string[]>([]);
   const drawn = useDeferredValue(typed);
@@ -36,9 +39,9 @@ export function useTyped(inAddress: string, write: (typed: string) => void): Typ
     if (drawn !== typed || drawn === inAddress) return;
     const timer = setTimeout(() => {
       sent.current = [...sent.current, drawn];
-      write(drawn);
+      onView({ typed: drawn }, { how: 'replace' });
     });
     return () => clearTimeout(timer);
-  }, [typed, drawn, inAddress, write]);
+  }, [typed, drawn, inAddress, onView]);
   return { typed, drawn, type };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react';
+import type { ReactNode } from 'react';
 import { usePatience } from '#components/use-patience.ts';
 import { useTyped } from '#components/use-typed.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -39,11 +39,7 @@ export function FilteredList<Row, State extends string>(props: FilteredListProps
   const { isDense = false } = props;
   // Rows that one more answer puts between others push those below them.
   const isHeld = usePatience(isWaiting);
-  const write = useCallback(
-    (next: string) => onView({ typed: next }, { how: 'replace' }),
-    [onView],
-  );
-  const { typed, drawn, type } = useTyped(view.typed, write);
+  const { typed, drawn, type } = useTyped(view.typed, onView);
   if (rows.length === 0 && !isWaiting) return <Card key="empty">{empty}</Card>;
   const shown = filter(rows, { ...view, typed: drawn });
   // The table of states has a word for each of them, and nothing else: its keys are the states.

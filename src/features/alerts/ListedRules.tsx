@@ -1,4 +1,4 @@
-import { memo, useCallback, useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { SearchChange } from '#components/use-page-search.ts';
 import { useTyped } from '#components/use-typed.ts';
 import { m } from '#messages/compiled/messages.js';
@@ -23,11 +23,7 @@ interface ListedRulesProps extends Omit<BulkBarProps, 'shown'> {
 /** The rules with their filters: all that a letter draws anew. */
 export function ListedRules(props: ListedRulesProps) {
   const { rows, columns, view, onView, isComplete, ...bulk } = props;
-  const write = useCallback(
-    (next: string) => onView({ typed: next }, { how: 'replace' }),
-    [onView],
-  );
-  const { typed, drawn, type } = useTyped(view.typed, write);
+  const { typed, drawn, type } = useTyped(view.typed, onView);
   const later = useDeferredValue(useFilters(view));
   const inView = useMemo(
     () => withoutState(rows, { ...later, typed: drawn }),

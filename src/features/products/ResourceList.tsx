@@ -1,5 +1,5 @@
 import { Radio } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLocation } from 'react-router';
 import type { MetricsSource } from '#api/queries/prometheus.ts';
 import { useActiveAlerts } from '#components/use-active-alerts.ts';
@@ -51,11 +51,7 @@ interface FilteredResourcesProps
 /** All that a letter draws anew. */
 function FilteredResources(props: FilteredResourcesProps) {
   const { product, rows, range, view, onView, linesOf, onRowsInView } = props;
-  const write = useCallback(
-    (next: string) => onView({ typed: next }, { how: 'replace' }),
-    [onView],
-  );
-  const { typed, drawn, type } = useTyped(view.typed, write);
+  const { typed, drawn, type } = useTyped(view.typed, onView);
   const { sort, order } = view;
   const sorted = useMemo(() => sortListed(rows, sort, order === 'descending'), [rows, sort, order]);
   const shown = useMemo(() => filterListed(sorted, drawn), [sorted, drawn]);
