@@ -1,5 +1,5 @@
 import type { RuleLanguage } from './condition.ts';
-import { logqlLeaves } from './logql-tree.ts';
+import { type Leaf, logqlLeaves } from './logql-tree.ts';
 import { type ExprNode, parseTree } from './promql-tree.ts';
 
 export type TokenKind = 'metric' | 'function' | 'label' | 'text' | 'number' | 'keyword' | 'comment';
@@ -10,13 +10,11 @@ export interface ExpressionToken {
   readonly kind?: TokenKind;
 }
 
-const KINDS: Readonly<Record<string, TokenKind>> = {
-  Identifier: 'metric',
+type Kinds = Readonly<Record<string, TokenKind>>;
+
+/** What the grammars of both languages name alike. */
+const SHARED: Kinds = {
   LabelName: 'label',
-  StringLiteral: 'text',
-  QuotedLabelName: 'label',
-  NumberDurationLiteral: 'number',
-  NumberDurationLiteralInDurationContext: 'number',
   LineComment: 'comment',
   By: 'keyword',
   Without: 'keyword',
@@ -31,50 +29,51 @@ const KINDS: Readonly<Record<string, TokenKind>> = {
   Unless: 'keyword',
 };
 
-const NAMES = new Set(['FunctionIdentifier', 'AggregateOp']);
-
-function* leavesOf(
-  node: ExprNode,
-  parent?: string,
-): Generator<{ node: ExprNode; kind?: TokenKind }> {
-  if (node.children.length > 0) {
-    for (const child of node.children) yield* leavesOf(child, node.name);
-    return;
-  }
-  const kind = parent !== undefined && NAMES.has(parent) ? 'function' : KINDS[node.name];
-  if (kind) yield { node, kind };
+interface Words {
+  /** By the name of a leaf. */
+  readonly kinds: Kinds;
+  /** Nodes whose leaves are names of functions. */
+  readonly functions: ReadonlySet<string>;
 }
 
-const LOGQL_KINDS: Readonly<Record<string, TokenKind>> = {
-  Identifier: 'label',
-  LabelName: 'label',
-  String: 'text',
-  Number: 'number',
-  Duration: 'number',
-  Bytes: 'number',
-  LineComment: 'comment',
-  By: 'keyword',
-  Without: 'keyword',
-  On: 'keyword',
-  Ignoring: 'keyword',
-  GroupLeft: 'keyword',
-  GroupRight: 'keyword',
-  Offset: 'keyword',
-  Bool: 'keyword',
-  And: 'keyword',
-  Or: 'keyword',
-  Unless: 'keyword',
-  Json: 'keyword',
-  Logfmt: 'keyword',
-  Unpack: 'keyword',
-  Pattern: 'keyword',
-  Regexp: 'keyword',
-  Unwrap: 'keyword',
-  Vector: 'function',
-  LabelReplace: 'function',
+const WORDS: Readonly<Record<RuleLanguage, Words>> = {
+  promql: {
+    kinds: {
+      ...SHARED,
+      Identifier: 'metric',
+      StringLiteral: 'text',
+      QuotedLabelName: 'label',
+      NumberDurationLiteral: 'number',
+      NumberDurationLiteralInDurationContext: 'number',
+    },
+    functions: new Set(['FunctionIdentifier', 'AggregateOp']),
+  },
+  logql: {
+    kinds: {
+      ...SHARED,
+      Identifier: 'label',
+      String: 'text',
+      Number: 'number',
+      Duration: 'number',
+      Bytes: 'number',
+      Json: 'keyword',
+      Logfmt: 'keyword',
+      Unpack: 'keyword',
+      Pattern: 'keyword',
+      Regexp: 'keyword',
+      Unwrap: 'keyword',
+      Vector: 'function',
+      LabelReplace: 'function',
+    },
+    functions: new Set(['RangeOp', 'VectorOp', 'ConvOp']),
+  },
 };
 
-const LOGQL_NAMES = new Set(['RangeOp', 'VectorOp', 'ConvOp']);
+function promqlLeaves(node: ExprNode, parent = ''): readonly Leaf[] {
+  const { name, from, to, children } = node;
+  if (children.length === 0) return [{ name, parent, from, to }];
+  return children.flatMap((child) => promqlLeaves(child, name));
+}
 
 interface Part {
   readonly from: number;
@@ -83,13 +82,10 @@ interface Part {
 }
 
 function partsOf(expr: string, language: RuleLanguage): readonly Part[] {
-  if (language === 'promql') {
-    return [...leavesOf(parseTree(expr))].flatMap(({ node: { from, to }, kind }) =>
-      kind ? [{ from, to, kind }] : [],
-    );
-  }
-  return logqlLeaves(expr).flatMap(({ name, parent, from, to }) => {
-    const kind = LOGQL_NAMES.has(parent) ? 'function' : LOGQL_KINDS[name];
+  const leaves = language === 'promql' ? promqlLeaves(parseTree(expr)) : logqlLeaves(expr);
+  const { kinds, functions } = WORDS[language];
+  return leaves.flatMap(({ name, parent, from, to }) => {
+    const kind = functions.has(parent) ? 'function' : kinds[name];
     return kind ? [{ from, to, kind }] : [];
   });
 }

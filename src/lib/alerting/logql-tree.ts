@@ -61,7 +61,7 @@ export function isLineQuery(expr: string): boolean {
 }
 
 /** A leaf of an expression's tree, by the names of the grammar. */
-export interface LogqlLeaf {
+export interface Leaf {
   readonly name: string;
   readonly parent: string;
   readonly from: number;
@@ -69,8 +69,8 @@ export interface LogqlLeaf {
 }
 
 /** The words, names, texts and numbers of an expression in the order of the text. */
-export function logqlLeaves(expr: string): readonly LogqlLeaf[] {
-  const leaves: LogqlLeaf[] = [];
+export function logqlLeaves(expr: string): readonly Leaf[] {
+  const leaves: Leaf[] = [];
   parser.parse(expr).iterate({
     enter: ({ name, from, to, node }) => {
       if (!node.firstChild) leaves.push({ name, parent: node.parent?.name ?? '', from, to });
