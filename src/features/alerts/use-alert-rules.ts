@@ -179,13 +179,12 @@ const listedOptions = (projectId: string, { region, id }: RuleSource) => ({
 
 function useRulers(sources: readonly RuleSource[], ruledIds: readonly string[]) {
   const ruledKey = ruledIds.join(' ');
-  const asked = useMemo(
-    () =>
-      sources.filter(
-        ({ type, id }) => type === 'metrics' || (type === 'logs' && ruledKey.includes(id)),
-      ),
-    [sources, ruledKey],
-  );
+  const asked = useMemo(() => {
+    const ruled = new Set(ruledKey.split(' '));
+    return sources.filter(
+      ({ type, id }) => type === 'metrics' || (type === 'logs' && ruled.has(id)),
+    );
+  }, [sources, ruledKey]);
   // The same function for the same sources: thousands of rules are then compared once an answer.
   const combine = useCallback(
     (results: readonly Result<RunningGroup[]>[]) => answersOf(asked, results),
