@@ -3,7 +3,7 @@ import { type ChangeEntry, changeEntrySchema, MOST_CHANGES } from '#lib/alerting
 import { parsePreferences } from '#lib/preferences.ts';
 import type { Preferred } from '#lib/usage/kept-source.ts';
 import { parseLocalBudget } from '#lib/usage/local-budget.ts';
-import type { KeptKind } from './kept.ts';
+import { type KeptKind, PREFERENCES_KEY } from './kept.ts';
 
 /** Ids become parts of addresses, and so may hold nothing that leads elsewhere. */
 export const idSchema = z.string().check(z.regex(/^[\w-]{1,100}$/));
@@ -80,7 +80,7 @@ function mergedChanges(here: unknown, file: unknown, preferred: Preferred): Merg
 const NOTE_KINDS: readonly NoteKind[] = [
   {
     kind: 'preferences',
-    key: 'vigie.preferences',
+    key: PREFERENCES_KEY,
     isByProject: false,
     read: (value) => {
       const { data } = preferencesSchema.safeParse(value);

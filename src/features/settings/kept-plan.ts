@@ -1,7 +1,7 @@
 import { parsePreferences, setPreferences } from '#lib/preferences.ts';
 import { allKept, mergeKept } from '#lib/usage/history.ts';
 import { type KeptSource, mergedSource, type Preferred } from '#lib/usage/kept-source.ts';
-import { KEPT_KINDS, type KeptKind, kindOf, readable } from './kept.ts';
+import { KEPT_KINDS, type KeptKind, kindOf, PREFERENCES_KEY, readable } from './kept.ts';
 import type { KeptFile } from './kept-file.ts';
 import { countOf, mergedNote, projectOf } from './kept-notes.ts';
 
@@ -156,6 +156,6 @@ export async function readIn(file: KeptFile, preferred: Preferred): Promise<void
     takeBack();
     throw error;
   }
-  const preferences = storedNote('vigie.preferences');
-  if (file.notes.has('vigie.preferences')) setPreferences(parsePreferences(preferences));
+  const preferences = storedNote(PREFERENCES_KEY);
+  if (file.notes.has(PREFERENCES_KEY)) setPreferences(parsePreferences(preferences));
 }

@@ -14,7 +14,7 @@ export interface Kept {
 }
 
 const PREFIX = 'vigie.';
-const PREFERENCES_KEY = 'vigie.preferences';
+export const PREFERENCES_KEY = 'vigie.preferences';
 /** Counts the sign-outs that tabs of this browser go by: of no use to another browser, nor later to this one. */
 export const SIGN_OUTS_KEY = 'vigie.sign-outs';
 
